@@ -1,0 +1,184 @@
+"""What a person said, read as values of facts: forgiving in form, strict in meaning.
+
+An *answer* is what was said; a *fact* is what it means. Everything that cannot be read is a named
+error that says what is allowed (contract, section 3).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.communes import Ambiguous, Found
+from graph.condition import HELD, NOT_HELD, dimension
+from graph.corpus import Corpus
+from graph.errors import BadValue, UnknownFact, listed
+from graph.model.fact import Fact
+from graph.near import nearest
+from graph.region import Box, Spans
+
+UNKNOWN_WORDS = frozenset({"unknown", "undecided", ""})
+_YES_NO = {"true": "yes", "false": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer, understood.
+
+    Attributes:
+        value: As it stands in guidance: text, a whole number, an ISO date or a list of texts;
+            `None` when the answer leaves the fact open.
+        label: The same in words for a person.
+        box: What the answer narrows.
+        because: How the answer was understood, where that is not plain.
+        candidates: What an ambiguous answer may mean, as values.
+    """
+
+    value: str | int | tuple[str, ...] | None
+    label: str
+    box: Box
+    because: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def read_answers(corpus: Corpus, answers: Mapping[str, object]) -> dict[str, Reading]:
+    """Read what a person said about the facts, in the order of the vocabulary.
+
+    Raises:
+        UnknownFact: If an answer is about a fact the corpus does not have.
+        BadValue: If a value is not one its fact allows.
+    """
+    for name in answers:
+        if name not in corpus.facts:
+            raise UnknownFact(name, nearest(name, corpus.facts), sorted(corpus.facts))
+    return {
+        fact.id: read_answer(corpus, fact, answers[fact.id])
+        for fact in corpus.facts.values()
+        if fact.id in answers
+    }
+
+
+def read_answer(corpus: Corpus, fact: Fact, answer: object) -> Reading:
+    """Read one answer.
+
+    Raises:
+        BadValue: If the value is not one the fact allows.
+    """
+    if answer is None or (isinstance(answer, str) and answer.strip().lower() in UNKNOWN_WORDS):
+        return Reading(None, "unknown", {})
+    match fact.type:
+        case "commune":
+            return _commune(corpus, fact, answer)
+        case "number":
+            return _number(fact, answer)
+        case "date":
+            return _date(fact, answer)
+        case "list":
+            return _list(fact, answer)
+        case _:
+            return _choice(fact, answer)
+
+
+def read_day(name: str, answer: object) -> date:
+    """Read a date given as YYYY-MM-DD.
+
+    Raises:
+        BadValue: If it is no date, or lies outside the years that the space of facts covers.
+    """
+    try:
+        day = answer if isinstance(answer, date) else date.fromisoformat(str(answer).strip())
+    except ValueError:
+        raise BadValue(name, answer, "Give a date as YYYY-MM-DD, such as 2026-01-31.") from None
+    if not 1900 <= day.year < 2200:
+        raise BadValue(name, answer, "Give a date between 1900 and 2199.")
+    return day
+
+
+def spoken_date(day: date) -> str:
+    """Return a date as the pages write it: 23 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _choice(fact: Fact, answer: object) -> Reading:
+    value = _word(answer)
+    if fact.option(value) is None:
+        value = _YES_NO.get(value, value)
+    option = fact.option(value)
+    if option is None:
+        raise BadValue(fact.id, answer, _allowed(fact))
+    return Reading(value, option.label.en, {fact.id: frozenset({value})})
+
+
+def _list(fact: Fact, answer: object) -> Reading:
+    items = _items(fact, answer)
+    for item in items:
+        if fact.option(item) is None:
+            raise BadValue(fact.id, item, _allowed(fact))
+    if "none" in items and len(items) > 1:
+        raise BadValue(fact.id, ", ".join(items), "`none` cannot stand beside another value.")
+    held = tuple(option.value for option in fact.options if option.value in items)
+    box = {
+        dimension(fact.id, option.value): HELD if option.value in held else NOT_HELD
+        for option in fact.options
+        if option.value != "none"
+    }
+    labels = ", ".join(fact.label(value).en for value in held)
+    return Reading(held, labels, box)
+
+
+def _items(fact: Fact, answer: object) -> list[str]:
+    if isinstance(answer, str) and answer.lstrip().startswith("["):
+        try:
+            answer = json.loads(answer)
+        except ValueError:
+            raise BadValue(fact.id, answer, "Give a JSON array of texts, or a text.") from None
+    raw = answer if isinstance(answer, list | tuple) else str(answer).split(",")
+    items = [_word(item) for item in raw if _word(item)]
+    if not items:
+        raise BadValue(fact.id, answer, _allowed(fact))
+    return list(dict.fromkeys(items))
+
+
+def _number(fact: Fact, answer: object) -> Reading:
+    allowed = f"Give a whole number from {fact.min} to {fact.max}."
+    text = str(int(answer)) if isinstance(answer, float) and answer.is_integer() else str(answer)
+    try:
+        number = int(text.strip())
+    except ValueError:
+        raise BadValue(fact.id, answer, allowed) from None
+    if not fact.min <= number <= fact.max:
+        raise BadValue(fact.id, answer, allowed)
+    return Reading(number, str(number), {fact.id: Spans.of(number, number)})
+
+
+def _date(fact: Fact, answer: object) -> Reading:
+    day = read_day(fact.id, answer)
+    number = day.toordinal()
+    return Reading(day.isoformat(), spoken_date(day), {fact.id: Spans.of(number, number)})
+
+
+def _commune(corpus: Corpus, fact: Fact, answer: object) -> Reading:
+    text = str(answer).strip()
+    resolution = corpus.communes.resolve(text)
+    if isinstance(resolution, Found):
+        nis = resolution.commune.nis
+        box = {fact.id: frozenset({nis})}
+        return Reading(nis, resolution.commune.label, box, resolution.because)
+    if isinstance(resolution, Ambiguous):
+        candidates = tuple(commune.nis for commune in resolution.candidates)
+        box = {fact.id: frozenset(candidates)}
+        return Reading(None, text, box, resolution.because, candidates)
+    names = [commune.label for commune in resolution.nearest]
+    hint = f"Did you mean {' or '.join(names)}?" if names else "Give a Belgian commune."
+    raise BadValue(fact.id, answer, f"{hint} A name, postcode or NIS code will do.")
+
+
+def _word(answer: object) -> str:
+    return str(answer).strip().lower().replace("_", "-")
+
+
+def _allowed(fact: Fact) -> str:
+    return f"Allowed: {listed([option.value for option in fact.options])}, unknown."
+

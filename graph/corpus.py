@@ -1,0 +1,86 @@
+"""The corpus in memory: every value checked and frozen, with the indexes that questions need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.communes import CommuneIndex
+from graph.condition import All, Condition, OneOf, dimension, facts_read, region
+from graph.model.authority import Authority
+from graph.model.base import Text
+from graph.model.claim import OUTCOMES
+from graph.model.fact import Fact
+from graph.model.skill import Planned, Skill
+from graph.model.source import Source
+from graph.region import EVERYWHERE, Region, Space, Spans, ValueSet
+
+_DAYS = Spans.of(date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal())
+_OPEN_OUTCOME = OneOf("outcome", ("follow", "may-follow"))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All skills in service with their shared vocabulary.
+
+    Attributes:
+        revision: Digest over the bytes of all files; the same content has the same revision.
+        space: The domain of every fact, and of `outcome`.
+    """
+
+    skills: Mapping[str, Skill]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    authorities: Mapping[str, Authority]
+    planned: Mapping[str, Planned]
+    communes: CommuneIndex
+    revision: str
+    space: Space
+    _regions: dict[Condition, Region] = field(default_factory=dict, repr=False, compare=False)
+
+    def region(self, condition: Condition | None) -> Region:
+        """Return where a condition holds; everywhere without one. Worked out once."""
+        if condition is None:
+            return EVERYWHERE
+        found = self._regions.get(condition)
+        if found is None:
+            found = self._regions[condition] = region(condition, self.space)
+        return found
+
+    def shown_where(self, condition: Condition | None) -> Region:
+        """Return where a claim or edge is shown.
+
+        Without naming an outcome it is for those who follow or may follow (contract, section 2).
+        """
+        if condition is None:
+            return self.region(_OPEN_OUTCOME)
+        if "outcome" in facts_read(condition):
+            return self.region(condition)
+        return self.region(All((_OPEN_OUTCOME, condition)))
+
+    def title(self, skill: str) -> Text:
+        """Return the title of a skill, written or planned; its id where neither is known."""
+        known = self.skills.get(skill) or self.planned.get(skill)
+        return known.title if known else Text(en=skill)
+
+    def uri(self, skill: str) -> str | None:
+        """Return the resource address of a skill, `None` while it is not written."""
+        return self.skills[skill].uri if skill in self.skills else None
+
+
+def space_of(facts: Iterable[Fact], communes: CommuneIndex) -> Space:
+    """Return the space that the facts span, with `outcome` as one more dimension."""
+    domains: dict[str, ValueSet] = {"outcome": frozenset(OUTCOMES)}
+    for fact in facts:
+        if fact.type == "choice":
+            domains[fact.id] = frozenset(option.value for option in fact.options)
+        elif fact.type == "list":
+            for option in fact.options:
+                if option.value != "none":
+                    domains[dimension(fact.id, option.value)] = frozenset({"yes", "no"})
+        elif fact.type == "commune":
+            domains[fact.id] = frozenset(commune.nis for commune in communes)
+        else:
+            domains[fact.id] = _DAYS if fact.type == "date" else Spans.of(fact.min, fact.max)
+    return Space(domains)

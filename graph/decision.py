@@ -1,0 +1,168 @@
+"""Decision tables: which rows hold, what they decide, and the proof that nothing falls through.
+
+Tables are read as in DMN. A row of a `first` table holds where its condition does and none of the
+rows above. Rows with one condition but different values of the derived fact leave the choice open:
+the rules do not settle it, so the fact is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.corpus import Corpus
+from graph.model.claim import Outcome, OutcomeKind, Row
+from graph.model.procedure import Branch, Procedure
+from graph.region import EVERYWHERE, NOWHERE, Box, Region
+from graph.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A table read in a situation: the rows that may hold, with how sure that is."""
+
+    branch: Branch
+    rows: tuple[tuple[Row, Truth], ...]
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The different outcomes of the rows that may hold, in row order."""
+        found = [row.outcome for row, _ in self.rows if row.outcome]
+        return list(dict.fromkeys(found))
+
+    def weakened(self) -> Reading:
+        """Return the reading with no row certain, for a table that may not be reached."""
+        return Reading(self.branch, tuple((row, Truth.MAYBE) for row, _ in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the outcome tables say.
+
+    Attributes:
+        outcome: What they decide; `None` while a deciding fact is open.
+        possible: The kinds of outcome that can still come out.
+        tables: The tables that count or may count, in order.
+        deciding: The table that decided, or where a fact is open; `None` if all hand on.
+    """
+
+    outcome: Outcome | None
+    possible: frozenset[OutcomeKind]
+    tables: tuple[Reading, ...]
+    deciding: Reading | None
+
+
+FOLLOW = Outcome(kind="follow")
+
+
+def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading:
+    """Return the rows of a table that may hold in a situation."""
+    found = _places(corpus, branch, box, as_of)
+    rows = [
+        (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE)
+        for row, place in found
+    ]
+    return Reading(branch, tuple(rows))
+
+
+def possible_values(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> frozenset[str]:
+    """Return the values that a table leaves the fact it derives; none where no row holds."""
+    return frozenset(row.value for row, _ in _places(corpus, branch, box, as_of) if row.value)
+
+
+def decide(corpus: Corpus, procedure: Procedure, box: Box, as_of: date) -> Decision:
+    """Read the outcome tables in order until one decides.
+
+    The first table whose possible rows do not all say `continue` decides: all alike gives that
+    outcome, otherwise none yet. Tables that all hand on leave `follow`.
+    """
+    tables: list[Reading] = []
+    possible: set[OutcomeKind] = set()
+    deciding: Reading | None = None
+    for branch in procedure.outcome_tables():
+        reading = read_table(corpus, branch, box, as_of)
+        tables.append(reading if deciding is None else reading.weakened())
+        kinds = {outcome.kind for outcome in reading.outcomes}
+        possible |= {kind for kind in kinds if kind != "continue"}
+        if deciding is None and kinds != {"continue"}:
+            deciding = reading
+        if "continue" not in kinds:
+            break
+    else:
+        possible.add("follow")
+    outcomes = deciding.outcomes if deciding else [FOLLOW]
+    return Decision(
+        outcome=outcomes[0] if len(outcomes) == 1 else None,
+        possible=frozenset(possible),
+        tables=tuple(tables),
+        deciding=deciding,
+    )
+
+
+def places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[Region]:
+    """Return for each row that may hold where in the box it does."""
+    return [place for _, place in _places(corpus, branch, box, as_of)]
+
+
+def gap(corpus: Corpus, branch: Branch, within: Region, as_of: date) -> Region:
+    """Return the situations in `within` for which a table has no row."""
+    rows = _in_force(branch.rows, as_of)
+    return corpus.space.minus(within, _union(corpus.region(row.when) for row in rows))
+
+
+def overlaps(corpus: Corpus, branch: Branch, as_of: date) -> Iterator[tuple[Row, Row, Region]]:
+    """Yield the pairs of rows of a table that both hold somewhere, and where."""
+    rows = _in_force(branch.rows, as_of)
+    for index, row in enumerate(rows):
+        for other in rows[index + 1 :]:
+            shared = corpus.region(row.when) & corpus.region(other.when)
+            if shared and not (branch.derives and row.when == other.when):
+                yield row, other, shared
+
+
+def dead_rows(corpus: Corpus, branch: Branch, as_of: date) -> Iterator[Row]:
+    """Yield the rows that no situation reaches."""
+    alive = {row.id for row, _ in _places(corpus, branch, {}, as_of)}
+    yield from (row for row in _in_force(branch.rows, as_of) if row.id not in alive)
+
+
+def continues(corpus: Corpus, branch: Branch, as_of: date) -> Region:
+    """Return the situations that an outcome table hands on to the next."""
+    return _union(
+        place
+        for row, place in _places(corpus, branch, {}, as_of)
+        if row.outcome and row.outcome.kind == "continue"
+    )
+
+
+def _places(
+    corpus: Corpus, branch: Branch, box: Box, as_of: date
+) -> Iterator[tuple[Row, Region]]:
+    """Yield the rows that may hold with the part of the box where they do."""
+    above: list[Row] = []
+    for row in _in_force(branch.rows, as_of):
+        place = corpus.region(row.when).clipped(box)
+        if branch.hit_policy == "first":
+            earlier = (corpus.region(other.when) for other in above if other.when != row.when)
+            place = corpus.space.minus(place, _union(part.clipped(box) for part in earlier))
+            above.append(row)
+        if branch.derives and row.value:
+            allowed = Region(({branch.derives: frozenset({row.value})},)).clipped(box)
+            unsettled = any(other.when == row.when for other in branch.rows if other is not row)
+            place = place & allowed if unsettled or not allowed else place
+        if place:
+            yield row, place
+
+
+def _in_force(rows: Sequence[Row], as_of: date) -> list[Row]:
+    return [row for row in rows if as_of in row.in_force]
+
+
+def _union(regions: Iterator[Region] | list[Region]) -> Region:
+    total = NOWHERE
+    for part in regions:
+        if part is EVERYWHERE:
+            return EVERYWHERE
+        total |= part
+    return total

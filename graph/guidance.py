@@ -1,0 +1,291 @@
+"""Guidance: everything that applies, or may apply, to one person, with its provenance.
+
+`guide` joins the parts: situation, decision tables, requires graph, freshness, questions. Same
+input, same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+
+from graph.case import Case, ask, open_case, usable_facts
+from graph.claims import Showing, doubts, word
+from graph.condition import facts_read
+from graph.corpus import Corpus
+from graph.decision import Reading
+from graph.freshness import worst
+from graph.model.base import Lang
+from graph.model.claim import Confidence, OutcomeKind, Row
+from graph.model.guidance import (
+    Contribution,
+    Detail,
+    Guidance,
+    Next,
+    Prerequisite,
+    Question,
+    RuledOut,
+    ShownAuthority,
+    ShownBranch,
+    ShownClaim,
+    ShownFact,
+    ShownObservation,
+    ShownOutcome,
+    ShownSkill,
+    ShownSource,
+)
+from graph.next_action import next_action
+from graph.path import prerequisites
+from graph.truth import Truth
+from graph.wording import joined, sentence, told
+
+QUESTIONS_AT_STANDARD = 5
+WEAKEST: tuple[Confidence, ...] = ("confirmed", "single-source", "contested", "unverified")
+NOTICE = (
+    "Not an official service and not legal advice; not affiliated with the Belgian government. "
+    "Facts were read in stored copies of public pages: check dates and prices on the official "
+    "page before you act. Content under CC BY 4.0."
+)
+ENGLISH_ONLY = " Titles and questions are in your language; the guidance itself is in English only."
+
+
+def guide(
+    corpus: Corpus,
+    skill_id: str,
+    answers: Mapping[str, object],
+    *,
+    as_of: date,
+    today: date,
+    done: Collection[str] = (),
+    detail: Detail = "standard",
+    lang: Lang = "en",
+) -> Guidance:
+    """Return the guidance of a skill for one person.
+
+    Args:
+        corpus: The corpus.
+        skill_id: The skill asked about.
+        answers: Facts to values, as the person gave them.
+        as_of: The day whose rules count.
+        today: The day to which the age of claims is counted.
+        done: Ids of skills already completed.
+        detail: `brief` (outcome, next action, questions, prerequisites), `standard`, or `full`
+            (every source, contributions wanted, observations, what was ruled out).
+        lang: Language of titles, questions and options, where written.
+
+    Raises:
+        CivicError: If the skill is unknown, or an answer cannot be read or contradicts another.
+    """
+    case = open_case(corpus, skill_id, answers, as_of, done)
+    show = Showing(case, today, detail, lang)
+    questions = ask(case, lang)
+    path = prerequisites(case, show.strongest, lang)
+    outcome = _outcome(case, show, questions)
+    asked = questions if detail == "full" else questions[:QUESTIONS_AT_STANDARD]
+    body = _Body(case, show) if detail != "brief" else None
+    shown = list(body.everything()) if body else []
+    guidance = Guidance(
+        revision=corpus.revision,
+        notice=NOTICE + (ENGLISH_ONLY if lang != "en" else ""),
+        skill=_skill(case, lang, shown),
+        as_of=as_of,
+        outcome=outcome,
+        situation=tuple(_situation(case)),
+        ignored=tuple(sorted(set(answers) - set(usable_facts(corpus, skill_id)))),
+        questions=tuple(asked),
+        branches=body.branches if body else (),
+        prerequisites=tuple(path),
+        documents=body.documents if body else (),
+        steps=body.steps if body else (),
+        values=body.values if body else (),
+        remedies=body.remedies if body else (),
+        surprises=body.surprises if body else (),
+        authorities=body.authorities if body else (),
+        contested=tuple(doubts(case, shown, "contested")),
+        unverified=tuple(doubts(case, shown, "unverified")),
+        hands_off_to=tuple(_hands_off(case, show, lang)) if body else (),
+        contributions_wanted=tuple(_wishes(case)) if detail == "full" else (),
+        observations=tuple(_observations(case)) if detail == "full" else (),
+        ruled_out=tuple(_ruled_out(case, shown)) if detail == "full" else (),
+        sources=(),
+        next_action=next_action(case, questions, path, lang),
+    )
+    return guidance.model_copy(update={"sources": tuple(cited_sources(corpus, guidance))})
+
+
+class _Body:
+    """The claims of an answer, section by section."""
+
+    def __init__(self, case: Case, show: Showing) -> None:
+        procedure = case.procedure
+        self.branches = tuple(_branches(case, show))
+        self.documents = tuple(show.claims(procedure.documents))
+        self.steps = tuple(show.claims(procedure.steps))
+        self.values = tuple(show.values(procedure.values))
+        self.remedies = tuple(show.remedies(procedure.remedies))
+        self.surprises = tuple(show.claims(procedure.surprises))
+        known = case.corpus.authorities
+        self.authorities: tuple[ShownAuthority, ...] = tuple(
+            show.authorities(known[name] for name in procedure.authorities if name in known)
+        )
+
+    def everything(self) -> Iterator[ShownClaim]:
+        for branch in self.branches:
+            yield from branch.rows
+        yield from self.documents
+        yield from self.steps
+        yield from self.values
+        yield from self.remedies
+        yield from self.surprises
+        yield from self.authorities
+
+
+def cited_sources(corpus: Corpus, answer: object) -> Iterator[ShownSource]:
+    """Yield the sources that an answer cites, in the order of the catalogue."""
+    cited = set(_cited(answer))
+    for source in corpus.sources.values():
+        if source.id in cited:
+            fields = source.model_dump(exclude={"licence"})
+            yield ShownSource(**fields)
+
+
+def _cited(part: object) -> Iterator[str]:
+    """Yield every id under a key `sources`, however deep."""
+    fields = getattr(type(part), "model_fields", {})
+    for name in fields:
+        value = getattr(part, name)
+        if name == "sources":
+            yield from (item for item in value if isinstance(item, str))
+        yield from _cited(value)
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _cited(item)
+
+
+def _skill(case: Case, lang: Lang, shown: Iterable[ShownClaim]) -> ShownSkill:
+    meta = case.skill.front.metadata
+    return ShownSkill(
+        id=case.skill.id,
+        title=case.skill.title.into(lang),
+        uri=case.skill.uri,
+        version=meta.version,
+        status=meta.status,
+        last_verified=meta.last_verified,
+        freshness=worst(claim.freshness for claim in shown),
+    )
+
+
+def _situation(case: Case) -> Iterator[ShownFact]:
+    for known in case.situation.known.values():
+        yield ShownFact(
+            fact=known.fact,
+            value=known.value,
+            label=known.label,
+            origin=known.origin,
+            because=known.because,
+        )
+
+
+def _outcome(case: Case, show: Showing, questions: list[Question]) -> ShownOutcome:
+    decided = case.decision.outcome
+    kind: OutcomeKind | None = decided.kind if decided and decided.kind != "continue" else None
+    rows = _deciding_rows(case) if kind else []
+    verdict = case.procedure.verdicts.get(kind or "undetermined", "")
+    return ShownOutcome(
+        kind=kind or "undetermined",
+        skill=decided.skill if decided else None,
+        verdict=verdict or "It is not clear yet what applies.",
+        because=_because(case, rows) if kind else _open_because(questions),
+        sources=show.strongest(id_ for row in rows for id_ in row.sources),
+        confidence=max((row.confidence for row in rows), key=WEAKEST.index, default="confirmed"),
+    )
+
+
+def _deciding_rows(case: Case) -> list[Row]:
+    deciding = case.decision.deciding
+    return [row for row, _ in deciding.rows] if deciding else []
+
+
+def _because(case: Case, rows: list[Row]) -> str:
+    """Return the facts the verdict rests on, its reason, and what was presumed on the way."""
+    read = {name for table in _counted(case) for name in _facts_of(table)}
+    clause = told(case.corpus, case.situation, read)
+    parts = [f"Because {clause}."] if clause else []
+    if len(rows) == 1:
+        parts.append(rows[0].text)
+    presumed = [
+        known
+        for known in case.situation.known.values()
+        if known.fact in read and known.origin == "presumed"
+    ]
+    parts += [f"Presumed: {known.because}" for known in presumed]
+    return " ".join(parts)
+
+
+def _counted(case: Case) -> Iterator[Reading]:
+    """Yield the outcome tables up to the one that decided."""
+    for table in case.decision.tables:
+        yield table
+        if case.decision.deciding and table.branch.id == case.decision.deciding.branch.id:
+            return
+
+
+def _facts_of(table: Reading) -> set[str]:
+    return {name for row, _ in table.rows if row.when for name in facts_read(row.when)}
+
+
+def _open_because(questions: list[Question]) -> str:
+    facts = [question.question for question in questions[:3]]
+    return f"It depends on: {joined(facts)}" if facts else "The rules do not settle this case."
+
+
+def _branches(case: Case, show: Showing) -> Iterator[ShownBranch]:
+    read = {table.branch.id: table for table in case.decision.tables}
+    for branch in case.procedure.branches:
+        if branch.decides:
+            table = read.get(branch.id)
+            rows = [(row, word(holds)) for row, holds in table.rows] if table else []
+        else:
+            rows = [(row, show.row_applies(branch, row)) for row in branch.rows]
+        shown = tuple(show.claim(row, applies) for row, applies in rows if applies)
+        if shown:
+            yield ShownBranch(id=branch.id, title=branch.title, rows=shown)
+
+
+def _hands_off(case: Case, show: Showing, lang: Lang) -> Iterator[Next]:
+    for handoff in case.procedure.hands_off_to:
+        holds = case.holds(case.corpus.shown_where(handoff.when))
+        if holds is not Truth.NO:
+            yield Next(
+                id=handoff.skill,
+                title=case.corpus.title(handoff.skill).into(lang),
+                uri=case.corpus.uri(handoff.skill),
+                when=handoff.why,
+                sources=show.strongest(handoff.sources),
+            )
+
+
+def _wishes(case: Case) -> Iterator[Contribution]:
+    for wish in case.procedure.contributions_wanted:
+        yield Contribution(id=wish.id, text=wish.text, settles=wish.settles)
+
+
+def _observations(case: Case) -> Iterator[ShownObservation]:
+    for seen in case.procedure.observations:
+        yield ShownObservation(id=seen.id, text=seen.text, date=seen.date)
+
+
+def _ruled_out(case: Case, shown: Iterable[ShownClaim]) -> Iterator[RuledOut]:
+    """Yield the claims that do not apply, with the facts or days that rule them out."""
+    visible = {claim.id for claim in shown}
+    for claim in case.procedure.claims():
+        if claim.id in visible:
+            continue
+        if case.as_of not in claim.in_force:
+            yield RuledOut(id=claim.id, because=f"Not in force on {case.as_of}.")
+            continue
+        clause = told(case.corpus, case.situation, facts_read(claim.when) if claim.when else ())
+        verdict = case.procedure.verdicts.get(case.decision.outcome.kind, "") if (
+            case.decision.outcome and case.decision.outcome.kind != "continue"
+        ) else ""
+        yield RuledOut(id=claim.id, because=sentence(clause) or verdict)

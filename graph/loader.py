@@ -1,0 +1,292 @@
+"""From a folder to a corpus: read once, check, freeze.
+
+Loading never raises for bad content. It returns what is sound and a finding for the rest: a broken
+skill is left out and named, the others are served. The only module of the core that reads files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from graph.communes import CommuneIndex, parse_communes
+from graph.condition import Condition, facts_read, region
+from graph.corpus import Corpus, space_of
+from graph.finding import Finding
+from graph.model.authority import Authority
+from graph.model.fact import Fact
+from graph.model.procedure import Procedure
+from graph.model.skill import FrontMatter, Planned, Skill
+from graph.model.source import Source
+from graph.region import Space
+from graph.yaml_text import YamlFault, line_of, line_of_id, read, split_front_matter
+
+Model = TypeVar("Model", bound=BaseModel)
+PROCEDURE, SKILL = "procedure.yaml", "SKILL.md"
+
+
+@dataclass
+class _Desk:
+    """What is being loaded: the folder, the bytes read so far, the faults found so far."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+    digest: dict[str, bytes] = field(default_factory=dict)
+
+    def fault(self, file: str, line: int, rule: str, message: str) -> None:
+        self.findings.append(Finding(file, line, rule, message))
+
+    def text(self, file: str) -> str | None:
+        """Return a file's text; `None`, with a finding where it is there but not UTF-8."""
+        path = self.folder / file
+        if not path.is_file():
+            return None
+        content = self.digest[file] = path.read_bytes()
+        try:
+            return content.decode()
+        except UnicodeDecodeError:
+            self.fault(file, 0, "encoding", "The file is not UTF-8 text.")
+            return None
+
+
+def load(folder: Path) -> tuple[Corpus, list[Finding]]:
+    """Read the corpus in a folder.
+
+    Args:
+        folder: The folder that holds one folder per skill and the shared files.
+
+    Returns:
+        The corpus of everything sound, and the faults found, in order of file and line. A folder
+        that is not there gives an empty corpus and a finding.
+    """
+    desk = _Desk(folder)
+    if not folder.is_dir():
+        desk.fault(folder.name, 0, "folder", "There is no such folder; expected one with skills.")
+    communes = _communes(desk)
+    skills = {skill.id: skill for skill in _skills(desk)}
+    facts = _facts(desk, skills.values())
+    space = space_of(facts.values(), communes)
+    sources = _listed(desk, "sources.yaml", Source)
+    authorities = _listed(desk, "authorities.yaml", Authority)
+    sound = {
+        name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)
+    }
+    corpus = Corpus(
+        skills=sound,
+        facts={key: fact for key, fact in facts.items() if _fact_sound(desk, fact, space)},
+        sources=sources,
+        authorities={
+            key: body for key, body in authorities.items() if _body_sound(desk, body, space)
+        },
+        planned=_listed(desk, "planned.yaml", Planned),
+        communes=communes,
+        revision=_revision(desk.digest),
+        space=space,
+    )
+    return corpus, sorted(desk.findings)
+
+
+def conditions(procedure: Procedure) -> Iterator[tuple[str, Condition]]:
+    """Yield every condition of a procedure with the id of what carries it."""
+    for claim in procedure.claims():
+        if claim.when:
+            yield claim.id, claim.when
+    for value in procedure.values:
+        if value.when:
+            yield value.id, value.when
+    for edge in procedure.edges():
+        yield from ((edge.skill, when) for when in (edge.when, edge.met_when) if when)
+    for handoff in procedure.hands_off_to:
+        if handoff.when:
+            yield handoff.skill, handoff.when
+
+
+def cited(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the source ids that each part of a procedure cites, with the part's id."""
+    yield from ((claim.id, claim.sources) for claim in procedure.claims())
+    for value in procedure.values:
+        yield from ((value.id, entry.sources) for entry in value.series)
+    yield from ((edge.skill, edge.sources) for edge in procedure.edges())
+    yield from ((handoff.skill, handoff.sources) for handoff in procedure.hands_off_to)
+    for fact in procedure.facts:
+        yield from ((fact.id, presumed.sources) for presumed in fact.presumed)
+
+
+def _communes(desk: _Desk) -> CommuneIndex:
+    text = desk.text("communes.csv")
+    if text is None:
+        return CommuneIndex(())
+    try:
+        return CommuneIndex(parse_communes(text))
+    except ValueError as fault:
+        desk.fault("communes.csv", 0, "communes", f"{fault}.")
+        return CommuneIndex(())
+
+
+def _listed(desk: _Desk, file: str, model: type[Model]) -> dict[str, Model]:
+    """Read a file that lists values with an `id` each; leave out those that are not sound."""
+    text = desk.text(file)
+    raw = _yaml(desk, file, text) if text is not None else None
+    if raw is None:
+        return {}
+    if not isinstance(raw, list):
+        desk.fault(file, 1, "shape", "The file is a list of entries, each with an `id`.")
+        return {}
+    found: dict[str, Model] = {}
+    for index, item in enumerate(raw):
+        value = _checked(desk, file, text or "", model, item, (index,))
+        if value is None:
+            continue
+        key = str(getattr(value, "id", ""))
+        if key in found:
+            line = line_of(text or "", (index,))
+            desk.fault(file, line, "unique-id", f"The id {key!r} stands twice.")
+            continue
+        found[key] = value
+    return found
+
+
+def _facts(desk: _Desk, skills: Iterable[Skill]) -> dict[str, Fact]:
+    facts = _listed(desk, "facts.yaml", Fact)
+    for skill in skills:
+        for fact in skill.procedure.facts if skill.procedure else ():
+            if fact.id in facts:
+                message = f"The fact {fact.id!r} is defined elsewhere already; define it once."
+                desk.fault(f"{skill.id}/{PROCEDURE}", 0, "unique-id", message)
+            else:
+                facts[fact.id] = fact
+    return facts
+
+
+def _skills(desk: _Desk) -> Iterator[Skill]:
+    folders = sorted(desk.folder.iterdir()) if desk.folder.is_dir() else []
+    for folder in folders:
+        if (folder / SKILL).is_file():
+            skill = _skill(desk, folder)
+            if skill is not None:
+                yield skill
+
+
+def _skill(desk: _Desk, folder: Path) -> Skill | None:
+    before = len(desk.findings)
+    front, body = _front_matter(desk, folder.name)
+    procedure = _procedure(desk, folder.name)
+    if front is None or len(desk.findings) > before:
+        return None
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    return Skill(front=front, procedure=procedure, body=body, files=files)
+
+
+def _front_matter(desk: _Desk, name: str) -> tuple[FrontMatter | None, str]:
+    file = f"{name}/{SKILL}"
+    text = desk.text(file)
+    if text is None:
+        return None, ""
+    try:
+        head, body = split_front_matter(text)
+    except YamlFault as fault:
+        desk.fault(file, fault.line, "front-matter", f"{fault}.")
+        return None, ""
+    raw = _yaml(desk, file, head, offset=1)
+    front = _checked(desk, file, head, FrontMatter, raw, (), offset=1) if raw is not None else None
+    if front and front.name != name:
+        message = f"`name` is {front.name!r} but the folder is {name!r}; they must be equal."
+        desk.fault(file, line_of(head, ("name",)) + 1, "front-matter", message)
+    return front, body
+
+
+def _procedure(desk: _Desk, name: str) -> Procedure | None:
+    file = f"{name}/{PROCEDURE}"
+    text = desk.text(file)
+    raw = _yaml(desk, file, text) if text is not None else None
+    return _checked(desk, file, text or "", Procedure, raw, ()) if raw is not None else None
+
+
+def _yaml(desk: _Desk, file: str, text: str, offset: int = 0) -> object:
+    try:
+        raw: object = read(text)
+    except YamlFault as fault:
+        desk.fault(file, fault.line + offset, "yaml", f"{fault}.")
+        return None
+    if raw is None:
+        desk.fault(file, 0, "yaml", "The file is empty.")
+    return raw
+
+
+def _checked(
+    desk: _Desk,
+    file: str,
+    text: str,
+    model: type[Model],
+    raw: object,
+    at: Sequence[str | int],
+    offset: int = 0,
+) -> Model | None:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as invalid:
+        for error in invalid.errors(include_url=False, include_input=False):
+            path = (*at, *error["loc"])
+            message = error["msg"].removeprefix("Value error, ")
+            where = ".".join(str(step) for step in error["loc"])
+            told = f"{where}: {message}." if where else f"{message}."
+            desk.fault(file, line_of(text, path) + offset, "shape", told)
+        return None
+
+
+def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) -> bool:
+    """Return whether every condition can be read and every source is listed."""
+    if skill.procedure is None:
+        return True
+    file, text = f"{skill.id}/{PROCEDURE}", skill.files[PROCEDURE].decode()
+    before = len(desk.findings)
+    for owner, condition in conditions(skill.procedure):
+        _compiles(desk, file, line_of_id(text, owner), owner, condition, space)
+    for owner, ids in cited(skill.procedure):
+        for unknown in sorted(set(ids) - set(sources)):
+            message = f"{owner} cites {unknown!r}, which sources.yaml does not list."
+            desk.fault(file, line_of_id(text, owner), "source-listed", message)
+    for branch in skill.procedure.branches:
+        if branch.derives and branch.derives not in space.domains:
+            message = f"{branch.id} derives {branch.derives!r}, which is no fact."
+            desk.fault(file, line_of_id(text, branch.id), "condition", message)
+    return len(desk.findings) == before
+
+
+def _fact_sound(desk: _Desk, fact: Fact, space: Space) -> bool:
+    rows = [*fact.presumed, *(fact.derived.rows if fact.derived else ())]
+    read_ok = [_compiles(desk, "facts.yaml", 0, fact.id, row.when, space) for row in rows]
+    return all(read_ok)
+
+
+def _body_sound(desk: _Desk, body: Authority, space: Space) -> bool:
+    return not body.when or _compiles(desk, "authorities.yaml", 0, body.id, body.when, space)
+
+
+def _compiles(
+    desk: _Desk, file: str, line: int, owner: str, condition: Condition, space: Space
+) -> bool:
+    try:
+        region(condition, space)
+    except ValueError as fault:
+        named = ", ".join(sorted(facts_read(condition)))
+        desk.fault(file, line, "condition", f"{owner}: {fault} (condition on {named}).")
+        return False
+    return True
+
+
+def _revision(files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
+    return digest.hexdigest()[:12]

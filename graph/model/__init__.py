@@ -1,0 +1,1 @@
+"""The frozen values of the domain, one module a noun."""

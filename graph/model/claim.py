@@ -1,0 +1,185 @@
+"""Claims: the smallest thing the corpus says, each with sources, confidence and date.
+
+Provenance is required, never inherited: where it was optional elsewhere, part of it got lost.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from graph.model.base import Frozen, KebabId, SnakeId, When, Words
+from graph.model.source import last_day
+from graph.period import Period
+
+Confidence = Literal["confirmed", "single-source", "contested", "unverified"]
+ClaimKind = Literal["fee", "deadline", "contact", "rule"]
+OutcomeKind = Literal["follow", "may-follow", "switch", "exempt", "out-of-scope"]
+OUTCOMES: tuple[OutcomeKind, ...] = ("follow", "may-follow", "switch", "exempt", "out-of-scope")
+Unit = Literal["EUR", "hours", "days", "working-days", "months", "years", "percent", "questions"]
+
+
+class Bounds(Frozen):
+    """An amount known only to lie between two ends; `None` is open."""
+
+    min: int | float | None = None
+    max: int | float | None = None
+
+
+Amount = int | float | Bounds | None
+
+
+class Position(Frozen):
+    """One side of a dispute between sources.
+
+    Attributes:
+        date: Date of its newest source: YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+
+    text: Words
+    amount: Amount = None
+    sources: tuple[KebabId, ...] = Field(min_length=1)
+    date: str
+
+    @field_validator("date")
+    @classmethod
+    def _is_partial_date(cls, value: str) -> str:
+        last_day(value)
+        return value
+
+
+class Provenance(Frozen):
+    """Where a claim comes from and how far it can be trusted.
+
+    Attributes:
+        verified: The day on which the sources were read.
+        settles: What would settle a claim that is contested or unverified.
+    """
+
+    sources: tuple[KebabId, ...] = ()
+    confidence: Confidence
+    verified: date
+    settles: Words | None = None
+    positions: tuple[Position, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_sources(cls, raw: object) -> object:
+        if not isinstance(raw, dict) or not isinstance(raw.get("positions"), list):
+            return raw
+        gathered = list(raw.get("sources") or [])
+        for position in raw["positions"]:
+            gathered += position.get("sources") or [] if isinstance(position, dict) else []
+        return raw | {"sources": list(dict.fromkeys(gathered))}
+
+    @model_validator(mode="after")
+    def _can_be_checked(self) -> Provenance:
+        if not self.sources and self.confidence != "unverified":
+            raise ValueError("a claim needs at least one source, or `confidence: unverified`")
+        if (self.confidence == "contested") != (len(self.positions) >= 2):
+            raise ValueError("`contested` and two or more `positions` belong together")
+        if self.confidence in ("contested", "unverified") and not self.settles:
+            raise ValueError(f"a claim that is {self.confidence} says what `settles` it")
+        return self
+
+
+class Claim(Provenance):
+    """One thing that is said, in our own words."""
+
+    id: KebabId
+    text: Words
+    kind: ClaimKind = "rule"
+    when: When | None = None
+    in_force: Period = Period()
+    volatile: bool = False
+
+
+class Outcome(Frozen):
+    """What a row of an outcome table leads to.
+
+    Attributes:
+        kind: `continue` hands on to the next table.
+        skill: The skill to switch to, for `switch` only.
+    """
+
+    kind: Literal["continue"] | OutcomeKind
+    skill: KebabId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_short_form(cls, raw: Any) -> Any:
+        if isinstance(raw, str):
+            return {"kind": raw}
+        if isinstance(raw, dict) and set(raw) == {"switch"}:
+            return {"kind": "switch", "skill": raw["switch"]}
+        return raw
+
+    @model_validator(mode="after")
+    def _names_a_skill(self) -> Outcome:
+        if (self.kind == "switch") != (self.skill is not None):
+            raise ValueError("`switch` names a skill and no other outcome does")
+        return self
+
+
+class Row(Claim):
+    """A row of a branch table.
+
+    Attributes:
+        value: The value of the fact that the table derives, if it derives one.
+    """
+
+    outcome: Outcome | None = None
+    value: KebabId | None = None
+
+
+class Entry(Provenance):
+    """One entry of a dated series, from its first day until the next entry begins."""
+
+    start: date | None = Field(alias="from")
+    amount: Amount = None
+    text: Words
+    volatile: bool = False
+
+
+class Value(Frozen):
+    """A fee, deadline or threshold as a dated series.
+
+    Attributes:
+        key: Which day picks the entry: `as_of` or the id of a date fact.
+        still_valid_on: Last day on which the newest entry was seen to hold.
+    """
+
+    id: KebabId
+    label: Words
+    kind: ClaimKind
+    unit: Unit
+    key: SnakeId = "as_of"
+    still_valid_on: date | None = None
+    when: When | None = None
+    series: tuple[Entry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Value:
+        starts = [entry.start or date.min for entry in self.series]
+        if starts != sorted(set(starts)):
+            raise ValueError("the entries of a series stand in order of `from`, each day once")
+        return self
+
+
+class Remedy(Claim):
+    """A way out when a decision goes against the person."""
+
+    against: Words
+    where: Words
+    within: Words
+    effect: Words | None = None
+
+
+class Contact(Provenance):
+    """One way to reach an authority."""
+
+    what: Literal["address", "phone", "email", "url", "hours"]
+    value: Words
+    volatile: bool = True

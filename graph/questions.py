@@ -1,0 +1,183 @@
+"""Which open fact decides most: the next questions, those that change the outcome first.
+
+A fact is worth asking when something that is not settled yet depends on it somewhere in what the
+situation leaves open. A fact that can no longer change anything is not asked. A derived fact is
+asked only when none of the facts it is worked out from is still open; a presumed one always, as
+long as the presumption decides something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.condition import fact_of
+from graph.corpus import Corpus
+from graph.decision import Decision, places, read_table
+from graph.model.base import Lang
+from graph.model.guidance import Question, ShownOption
+from graph.model.procedure import Branch, Procedure
+from graph.region import Box, Region, Spans, ValueSet, meet
+from graph.situation import Situation
+
+OUTCOME, PATH, DETAIL = 0, 1, 2
+"""What an answer can change: the outcome, the prerequisites, a single claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """Something not settled yet: where it holds, and how much it matters.
+
+    Attributes:
+        rank: OUTCOME, PATH or DETAIL, then the place of the table for outcomes.
+    """
+
+    region: Region
+    rank: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Why a fact is worth asking; the smallest is asked first."""
+
+    rank: tuple[int, int]
+    left: float
+    touched: int
+
+
+def outcome_stakes(
+    corpus: Corpus, procedure: Procedure, decision: Decision, box: Box, as_of: date
+) -> Iterator[Stake]:
+    """Yield the rows of the outcome tables that may still come to count."""
+    reached = {reading.branch.id for reading in decision.tables}
+    for index, branch in enumerate(procedure.outcome_tables()):
+        if branch.id in reached:
+            for place in places(corpus, branch, box, as_of):
+                yield Stake(place, (OUTCOME, index))
+
+
+def interests(
+    corpus: Corpus,
+    procedure: Procedure,
+    situation: Situation,
+    stakes: Iterable[Stake],
+    as_of: date,
+) -> dict[str, Interest]:
+    """Return the facts on which a stake depends, with how much each decides."""
+    tables = list(procedure.outcome_tables())
+    found: dict[str, Interest] = {}
+    for stake in stakes:
+        for name in corpus.space.depends(stake.region, situation.box) - {"outcome"}:
+            left = 0.0
+            if stake.rank[0] == OUTCOME:
+                left = _left(corpus, tables[stake.rank[1]], situation.box, name, as_of)
+            for fact in _askable(corpus, procedure, situation, fact_of(name), as_of):
+                old = found.get(fact)
+                if old is None or (stake.rank, left) < (old.rank, old.left):
+                    found[fact] = Interest(stake.rank, left, (old.touched if old else 0) + 1)
+                else:
+                    found[fact] = Interest(old.rank, old.left, old.touched + 1)
+    return found
+
+
+def ordered(
+    corpus: Corpus, situation: Situation, found: Mapping[str, Interest]
+) -> list[str]:
+    """Return facts in the order to ask them: the most decisive first, those asked in vain last."""
+    places_ = {fact: place for place, fact in enumerate(corpus.facts)}
+
+    def urgency(fact: str) -> tuple[bool, tuple[int, int], float, int, int]:
+        interest = found[fact]
+        asked = fact in situation.asked
+        return asked, interest.rank, interest.left, -interest.touched, places_[fact]
+
+    return sorted(found, key=urgency)
+
+
+def question(
+    corpus: Corpus, procedures: Iterable[Procedure], situation: Situation, fact_id: str, lang: Lang
+) -> Question:
+    """Return the question for a fact, with what its answer decides."""
+    fact = corpus.facts[fact_id]
+    decides = next(
+        (procedure.decides[fact_id] for procedure in procedures if fact_id in procedure.decides),
+        "what applies to you",
+    )
+    known = situation.known.get(fact_id)
+    if known and known.origin == "presumed":
+        decides = f"presumed: {fact.label(str(known.value)).into(lang)}; decides {decides}"
+    ambiguous = situation.ambiguous.get(fact_id)
+    options = (
+        [ShownOption(value=nis, label=corpus.communes[nis].label) for nis in ambiguous.candidates]
+        if ambiguous
+        else [ShownOption(value=o.value, label=o.label.into(lang)) for o in fact.options]
+    )
+    return Question(
+        fact=fact_id,
+        question=fact.question.into(lang),
+        options=tuple(options),
+        decides=decides,
+        asked=fact_id in situation.asked,
+    )
+
+
+def _askable(
+    corpus: Corpus, procedure: Procedure, situation: Situation, fact: str, as_of: date
+) -> Iterator[str]:
+    """Yield the fact itself, or for a derived one the open facts that can still settle it."""
+    if not _open(situation, fact):
+        return
+    sources = sorted(_settling(corpus, procedure, situation, fact, as_of) - {fact})
+    sources = [name for name in sources if _open(situation, name) and name not in situation.asked]
+    if not sources:
+        yield fact
+    for name in sources:
+        yield from _askable(corpus, procedure, situation, name, as_of)
+
+
+def _open(situation: Situation, fact: str) -> bool:
+    return fact not in situation.known or situation.known[fact].origin == "presumed"
+
+
+def _settling(
+    corpus: Corpus, procedure: Procedure, situation: Situation, fact: str, as_of: date
+) -> set[str]:
+    """Return the facts on which the value of a derived fact still depends."""
+    derived = corpus.facts[fact].derived
+    found = {derived.source} if derived and derived.source else set()
+    regions = [corpus.region(row.when) for row in derived.rows] if derived else []
+    for branch in procedure.branches:
+        if branch.derives == fact:
+            regions += places(corpus, branch, situation.box, as_of)
+    for region in regions:
+        found |= {fact_of(name) for name in corpus.space.depends(region, situation.box)}
+    return found
+
+
+def _left(corpus: Corpus, table: Branch, box: Box, name: str, as_of: date) -> float:
+    """Return how many rows of a table stay possible once a fact is known, on average."""
+    counts = []
+    for cell in _cells(corpus, table, box, name):
+        narrowed = meet(box, {name: cell})
+        if narrowed is not None:
+            counts.append(len(read_table(corpus, table, narrowed, as_of).rows))
+    return sum(counts) / len(counts) if counts else float(len(table.rows))
+
+
+def _cells(corpus: Corpus, table: Branch, box: Box, name: str) -> Iterator[ValueSet]:
+    """Yield the values of a fact in the groups that the table's conditions tell apart."""
+    values = box.get(name, corpus.space.domains[name])
+    if isinstance(values, frozenset):
+        yield from (frozenset({value}) for value in sorted(values))
+        return
+    cuts = set()
+    for row in table.rows:
+        for part in corpus.region(row.when).boxes:
+            held = part.get(name)
+            for low, high in held.ranges if isinstance(held, Spans) else ():
+                cuts |= {low, high + 1}
+    for low, high in values.ranges:
+        inside = sorted({low, *(cut for cut in cuts if low < cut <= high)})
+        ends = [*(cut - 1 for cut in inside[1:]), high]
+        yield from (Spans.of(start, end) for start, end in zip(inside, ends, strict=True))

@@ -1,0 +1,218 @@
+"""Sets of situations, as unions of boxes: one algebra for conditions, tables and questions.
+
+A *value set* says what one fact may still be: a `frozenset` of words or `Spans` of whole numbers.
+A *box* narrows some facts to a value set each and leaves the others free; a *region* is a union of
+boxes; a *space* knows the whole domain of every fact. Because a condition is evaluated as a set and
+not cell by cell, `age < 18 or age >= 18` is *yes* with the age unknown.
+
+The idea is that of version ranges in packaging tools, extended to many dimensions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """A set of whole numbers as sorted, disjoint ranges, both ends included."""
+
+    ranges: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, low: int, high: int) -> Spans:
+        """Return the numbers from `low` to `high`, none if `high` is smaller."""
+        return cls(((low, high),) if low <= high else ())
+
+    def __bool__(self) -> bool:
+        """Return whether any number is in the set."""
+        return bool(self.ranges)
+
+    def __and__(self, other: Spans) -> Spans:
+        """Return the numbers in both."""
+        meets = (
+            (max(a, c), min(b, d)) for a, b in self.ranges for c, d in other.ranges
+        )
+        return Spans(tuple(sorted((low, high) for low, high in meets if low <= high)))
+
+    def __sub__(self, other: Spans) -> Spans:
+        """Return the numbers here that are not in `other`."""
+        left = list(self.ranges)
+        for cut_low, cut_high in other.ranges:
+            rest = []
+            for low, high in left:
+                if cut_high < low or high < cut_low:
+                    rest.append((low, high))
+                    continue
+                rest += [(low, cut_low - 1)] if low < cut_low else []
+                rest += [(cut_high + 1, high)] if cut_high < high else []
+            left = rest
+        return Spans(tuple(left))
+
+    def __le__(self, other: Spans) -> bool:
+        """Return whether every number here is in `other`."""
+        return not self - other
+
+
+ValueSet = frozenset[str] | Spans
+Box = Mapping[str, ValueSet]
+
+EVERYTHING: Box = {}
+
+
+def meet(first: Box, second: Box) -> Box | None:
+    """Return the situations in both boxes, or `None` if there are none."""
+    if len(first) < len(second):
+        first, second = second, first
+    common = dict(first)
+    for fact, values in second.items():
+        narrowed = _both(common[fact], values) if fact in common else values
+        if not narrowed:
+            return None
+        common[fact] = narrowed
+    return common
+
+
+def within(inner: Box, outer: Box) -> bool:
+    """Return whether every situation of `inner` is in `outer`."""
+    return all(
+        fact in inner and not _without(inner[fact], values) for fact, values in outer.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A union of boxes. No box: nowhere. One empty mapping: everywhere."""
+
+    boxes: tuple[Box, ...]
+
+    def __or__(self, other: Region) -> Region:
+        """Return the situations in either."""
+        boxes = list(self.boxes)
+        boxes += [box for box in other.boxes if not any(within(box, has) for has in self.boxes)]
+        return Region(tuple(boxes))
+
+    def __and__(self, other: Region) -> Region:
+        """Return the situations in both."""
+        meets = (meet(a, b) for a in self.boxes for b in other.boxes)
+        return _thinned(box for box in meets if box is not None)
+
+    def __bool__(self) -> bool:
+        """Return whether the region holds any situation."""
+        return bool(self.boxes)
+
+    def clipped(self, box: Box) -> Region:
+        """Return the part of the region inside `box`."""
+        return self & Region((box,))
+
+    def facts(self) -> set[str]:
+        """Return the facts that some box of the region narrows."""
+        return {fact for box in self.boxes for fact in box}
+
+
+EVERYWHERE = Region((EVERYTHING,))
+NOWHERE = Region(())
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The domain of every fact: what complements are taken in.
+
+    Attributes:
+        domains: Every value a fact can have.
+    """
+
+    domains: Mapping[str, ValueSet]
+
+    def minus(self, region: Region, cut: Region) -> Region:
+        """Return the part of `region` outside `cut`."""
+        left = list(region.boxes)
+        for box in cut.boxes:
+            left = [part for piece in left for part in self._carve(piece, box)]
+            if not left:
+                break
+        return Region(tuple(left))
+
+    def complement(self, region: Region) -> Region:
+        """Return every situation outside `region`."""
+        return self.minus(EVERYWHERE, region)
+
+    def covers(self, region: Region, box: Box) -> bool:
+        """Return whether every situation of `box` is in `region`."""
+        if any(within(box, part) for part in region.boxes):
+            return True
+        return not self.minus(Region((box,)), region)
+
+    def truth(self, region: Region, box: Box) -> Truth:
+        """Return whether a situation known to lie in `box` lies in `region`."""
+        clipped = region.clipped(box)
+        if not clipped:
+            return Truth.NO
+        return Truth.YES if self.covers(clipped, box) else Truth.MAYBE
+
+    def depends(self, region: Region, box: Box) -> set[str]:
+        """Return the facts whose value decides, somewhere in `box`, whether `region` holds.
+
+        A fact does not matter when the region, seen inside the box, is a cylinder along it.
+        """
+        clipped = region.clipped(box)
+        return {
+            fact
+            for fact in clipped.facts()
+            if not self._cylinder(clipped, fact, box.get(fact, self.domains[fact]))
+        }
+
+    def example(self, region: Region) -> Mapping[str, str | int]:
+        """Return one situation of a region that is not empty; free facts are left out."""
+        return {fact: _any(values) for fact, values in sorted(region.boxes[0].items())}
+
+    def _cylinder(self, region: Region, fact: str, whole: ValueSet) -> bool:
+        return all(
+            self.covers(region, {**box, fact: whole})
+            for box in region.boxes
+            if fact in box and _without(whole, box[fact])
+        )
+
+    def _carve(self, piece: Box, cut: Box) -> Iterator[Box]:
+        """Yield disjoint boxes that make up `piece` without `cut`."""
+        if meet(piece, cut) is None:
+            yield piece
+            return
+        rest = dict(piece)
+        for fact, values in cut.items():
+            has = rest.get(fact, self.domains[fact])
+            outside = _without(has, values)
+            if outside:
+                yield {**rest, fact: outside}
+            rest[fact] = _both(has, values)
+
+
+def _thinned(boxes: Iterable[Box]) -> Region:
+    kept: list[Box] = []
+    for box in boxes:
+        if not any(within(box, has) for has in kept):
+            kept = [has for has in kept if not within(has, box)] + [box]
+    return Region(tuple(kept))
+
+
+def _both(first: ValueSet, second: ValueSet) -> ValueSet:
+    if isinstance(first, Spans) and isinstance(second, Spans):
+        return first & second
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return first & second
+    raise TypeError("a fact has either words or numbers, never both")
+
+
+def _without(first: ValueSet, second: ValueSet) -> ValueSet:
+    if isinstance(first, Spans) and isinstance(second, Spans):
+        return first - second
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return first - second
+    raise TypeError("a fact has either words or numbers, never both")
+
+
+def _any(values: ValueSet) -> str | int:
+    return values.ranges[0][0] if isinstance(values, Spans) else min(values)

@@ -1,0 +1,220 @@
+"""The requires graph: what has to be done before, beside or within a skill, for this person.
+
+The only module that knows networkx. An edge is conditional, so the closure is walked once in
+topological order, carrying three-valued need from skill to skill; what is done cuts what stood
+behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import networkx as nx
+
+from graph.corpus import Corpus
+from graph.model.guidance import State
+from graph.model.procedure import Edge, Group, Procedure
+from graph.region import Box
+from graph.truth import Truth
+
+EdgeKind = Literal["requires", "switch_to", "hands_off_to"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge on its way into the closure, weighed for a situation.
+
+    Attributes:
+        need: Whether the edge asks for its skill.
+        met: Whether what it asks for is there already.
+        rival: The skill of the same group that makes this one unnecessary, if one does.
+    """
+
+    parent: str
+    edge: Edge
+    need: Truth
+    met: Truth
+    rival: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A skill of the closure with its state.
+
+    Attributes:
+        depth: Fewest edges from the skill asked about.
+        links: The edges that lead to it, those that ask for it first.
+        behind: The skill whose being done or not needed cuts this one off, if one does.
+    """
+
+    skill: str
+    depth: int
+    state: State
+    links: tuple[Link, ...]
+    behind: str | None
+
+
+def closure(corpus: Corpus, skill: str, box: Box, done: Collection[str]) -> list[Needed]:
+    """Return every skill that `skill` requires, directly or not, in an order one can follow.
+
+    Args:
+        corpus: The corpus with the edges.
+        skill: The skill asked about; it is not part of the answer.
+        box: The situation.
+        done: Skills the person says are completed.
+    """
+    graph = requires_graph(corpus, skill)
+    need = {skill: Truth.YES}
+    links: dict[str, list[Link]] = {name: [] for name in graph}
+    found: dict[str, Needed] = {}
+    depths = nx.single_source_shortest_path_length(graph, skill)
+    for name in _walk(graph, skill):
+        if name != skill:
+            found[name] = _state(name, depths[name], links[name], need, found, done)
+            need[name] = _handed_on(found[name])
+        for link in _weighed(corpus, name, box, done):
+            links.setdefault(link.edge.skill, []).append(link)
+    return [found[name] for name in _order(graph, skill)]
+
+
+def requires_graph(corpus: Corpus, root: str | None = None) -> nx.DiGraph[str]:
+    """Return the graph of all `requires` edges, or the part of it that `root` reaches.
+
+    Nodes are skill ids. An edge runs from a skill to what it requires; `before` tells whether the
+    order depends on it. Ids that are no skill of the corpus stand in the graph as leaves.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    waiting = [root] if root else sorted(corpus.skills)
+    graph.add_nodes_from(waiting)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for edge in _edges(corpus, name):
+            before = edge.timing == "before"
+            old = graph.get_edge_data(name, edge.skill, default={}).get("before", False)
+            graph.add_edge(name, edge.skill, before=before or old)
+            waiting.append(edge.skill)
+    return graph
+
+
+def cycles(corpus: Corpus) -> list[list[str]]:
+    """Return the cycles among the edges that enter the order, each as the path of its ids."""
+    graph = requires_graph(corpus)
+    ordering = graph.edge_subgraph((a, b) for a, b, before in graph.edges.data("before") if before)
+    return sorted(cycle[cycle.index(min(cycle)) :] + cycle[: cycle.index(min(cycle)) + 1]
+                  for cycle in nx.simple_cycles(ordering))
+
+
+def all_links(corpus: Corpus, skill: str) -> Iterator[tuple[str, str, EdgeKind, Edge | None]]:
+    """Yield every edge that a skill's closure holds, of every kind, in stable order."""
+    for name in sorted(requires_graph(corpus, skill)):
+        procedure = _procedure(corpus, name)
+        if procedure is None:
+            continue
+        for edge in procedure.edges():
+            yield name, edge.skill, "requires", edge
+        if name == skill:
+            targets = {row.outcome.skill for row in procedure.switches() if row.outcome}
+            for target in sorted(target for target in targets if target):
+                yield name, target, "switch_to", None
+            for handoff in procedure.hands_off_to:
+                yield name, handoff.skill, "hands_off_to", None
+
+
+def _procedure(corpus: Corpus, name: str) -> Procedure | None:
+    return corpus.skills[name].procedure if name in corpus.skills else None
+
+
+def _edges(corpus: Corpus, name: str) -> Iterator[Edge]:
+    procedure = _procedure(corpus, name)
+    return procedure.edges() if procedure else iter(())
+
+
+def _weighed(corpus: Corpus, name: str, box: Box, done: Collection[str]) -> Iterator[Link]:
+    procedure = _procedure(corpus, name)
+    for group in procedure.requires if procedure else ():
+        yield from _group(corpus, name, group, box, done)
+
+
+def _group(
+    corpus: Corpus, name: str, group: Group, box: Box, done: Collection[str]
+) -> Iterator[Link]:
+    links = [_link(corpus, name, edge, box, done) for edge in group.edges]
+    met = [link for link in links if link.need is not Truth.NO and link.met is Truth.YES]
+    asked = [link for link in links if link.need is not Truth.NO]
+    for link in links:
+        if group.choose == "all" or link.need is Truth.NO or link in met:
+            yield link
+        elif met:
+            yield Link(name, link.edge, Truth.NO, link.met, rival=met[0].edge.skill)
+        elif len(asked) > 1:
+            yield Link(name, link.edge, Truth.MAYBE, link.met)
+        else:
+            yield link
+
+
+def _link(corpus: Corpus, name: str, edge: Edge, box: Box, done: Collection[str]) -> Link:
+    space = corpus.space
+    need = space.truth(corpus.shown_where(edge.when), box)
+    met = space.truth(corpus.region(edge.met_when), box) if edge.met_when else Truth.NO
+    return Link(name, edge, need, Truth.YES if edge.skill in done else met)
+
+
+def _state(
+    name: str,
+    depth: int,
+    links: list[Link],
+    need: dict[str, Truth],
+    found: dict[str, Needed],
+    done: Collection[str],
+) -> Needed:
+    weights = {id(link): link.need & need[link.parent] for link in links}
+    asking = [link for link in links if weights[id(link)] is not Truth.NO]
+    ordered = tuple(sorted(links, key=lambda link: (link not in asking, link.parent)))
+    if name in done or any(link.met is Truth.YES for link in asking):
+        return Needed(name, depth, "done", ordered, None)
+    if any(weights[id(link)] is Truth.YES and link.met is Truth.NO for link in asking):
+        return Needed(name, depth, "required", ordered, None)
+    if asking:
+        return Needed(name, depth, "maybe", ordered, None)
+    cut = [link.parent for link in links if link.need is not Truth.NO and link.parent in found]
+    return Needed(name, depth, "not-needed", ordered, cut[0] if cut else None)
+
+
+def _handed_on(needed: Needed) -> Truth:
+    """Return how far a skill asks for what stands behind it."""
+    return {"required": Truth.YES, "maybe": Truth.MAYBE}.get(needed.state, Truth.NO)
+
+
+def _walk(graph: nx.DiGraph[str], skill: str) -> list[str]:
+    """Return the skills so that each stands after everything that may ask for it."""
+    return list(nx.lexicographical_topological_sort(_acyclic(graph, skill)))
+
+
+def _order(graph: nx.DiGraph[str], skill: str) -> list[str]:
+    """Return the skills without the root so that each `before` need stands before its parent.
+
+    What runs alongside follows what comes first.
+    """
+    acyclic = _acyclic(graph, skill)
+    first = {b for _, b, before in acyclic.edges.data("before") if before}
+    backwards: nx.DiGraph[str] = nx.DiGraph()
+    backwards.add_nodes_from(acyclic)
+    backwards.add_edges_from((b, a) for a, b, before in acyclic.edges.data("before") if before)
+    order = nx.lexicographical_topological_sort(backwards, key=lambda n: (n not in first, n))
+    return [name for name in order if name != skill]
+
+
+def _acyclic(graph: nx.DiGraph[str], root: str) -> nx.DiGraph[str]:
+    """Return the graph with back edges dropped, so that a faulty corpus still has an answer."""
+    if nx.is_directed_acyclic_graph(graph):
+        return graph
+    kept = graph.copy()
+    while not nx.is_directed_acyclic_graph(kept):
+        kept.remove_edge(*list(nx.find_cycle(kept, root))[-1][:2])
+    return kept

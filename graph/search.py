@@ -1,0 +1,143 @@
+"""Which skill answers these words: titles, search words and ids of the corpus, slips forgiven.
+
+Simple on purpose: each word of the query counts for the best word of a skill it resembles, a word
+of the title more than a search word, a search word more than one of the summary. A query whose
+words resemble nothing is honestly not covered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import combining, normalize
+
+from graph.case import open_case
+from graph.corpus import Corpus
+from graph.errors import BadValue
+from graph.model.base import LANGUAGES, Lang
+from graph.model.guidance import Found, FoundSkill
+from graph.model.skill import Skill
+
+TITLE, KEYWORD, SUMMARY = 3.0, 2.0, 1.0
+ENOUGH = 2.0
+_ALIKE = 85.0
+_SHORTEST_ALIKE = 5
+_LONGEST = 300
+_WORD = re.compile(r"[^\W_]+")
+_COMMON = frozenset(
+    "a an and are as at be by can do does for from get go have how i if in is it like me must my "
+    "need of on or should so that the there they this to want was we what when where which who "
+    "will with you your de het een en van in is ik je mijn moet kan wil voor met op aan hoe wat "
+    "waar wie la le les un une des du et est je tu il que qui pour dans avec mon ma mes comment "
+    "ou faire dois peux der die das ein eine und ist ich mein meine wie was wo fur mit zu kann "
+    "muss how long lang belgium belgie belgique belgien new now not no".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    skill: Skill
+    weight: float
+    words: tuple[str, ...]
+
+
+def find(
+    corpus: Corpus,
+    query: str,
+    *,
+    as_of: date,
+    facts: Mapping[str, object] | None = None,
+    limit: int = 5,
+    lang: Lang = "en",
+) -> Found:
+    """Return the skills that answer a person's words, the best first.
+
+    Args:
+        corpus: The corpus.
+        query: Words in English, Dutch, French or German.
+        as_of: The day whose rules count.
+        facts: What is known of the person; a skill whose rules are not about them comes later.
+        limit: Most skills to return, from 1 to 50.
+        lang: Language of the titles, where written.
+
+    Raises:
+        BadValue: If the query holds no word or is too long, or the limit is out of range.
+        CivicError: If a fact cannot be read.
+    """
+    words = list(_words(query))
+    if not words or len(query) > _LONGEST:
+        raise BadValue("query", query, f"Give some words, at most {_LONGEST} characters.")
+    if not 1 <= limit <= 50:
+        raise BadValue("limit", limit, "Give a whole number from 1 to 50.")
+    hits = [_hit(skill, words) for skill in corpus.skills.values()]
+    good = [hit for hit in hits if hit.weight >= ENOUGH]
+    good.sort(key=lambda hit: (_aside(corpus, hit.skill, facts or {}, as_of), -hit.weight, hit.skill.id))
+    skills = tuple(
+        FoundSkill(
+            id=hit.skill.id,
+            title=hit.skill.title.into(lang),
+            uri=hit.skill.uri,
+            because=f"Matches: {', '.join(hit.words)}.",
+        )
+        for hit in good[:limit]
+    )
+    because = (
+        f"{len(good)} of {len(corpus.skills)} skills match."
+        if skills
+        else "No skill of this corpus covers these words."
+    )
+    return Found(query=query, covered=bool(skills), skills=skills, because=because)
+
+
+def _aside(corpus: Corpus, skill: Skill, facts: Mapping[str, object], as_of: date) -> bool:
+    """Return whether the facts say that a skill is not the person's own."""
+    if not facts or skill.procedure is None:
+        return False
+    decided = open_case(corpus, skill.id, facts, as_of).decision.outcome
+    return decided is not None and decided.kind in ("switch", "out-of-scope")
+
+
+def _hit(skill: Skill, words: list[str]) -> _Hit:
+    weight, matched = 0.0, []
+    vocabulary = dict(_vocabulary(skill))
+    for word in words:
+        best = _best(word, vocabulary)
+        if best:
+            weight += vocabulary[best]
+            matched.append(best)
+    return _Hit(skill, weight, tuple(dict.fromkeys(matched)))
+
+
+def _best(word: str, vocabulary: Mapping[str, float]) -> str | None:
+    if word in vocabulary:
+        return word
+    if len(word) < _SHORTEST_ALIKE:
+        return None
+    from rapidfuzz import fuzz, process  # its import costs 20 ms; exact words never need it
+
+    near = process.extractOne(word, vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return near[0] if near else None
+
+
+def _vocabulary(skill: Skill) -> Iterator[tuple[str, float]]:
+    """Yield the words of a skill with their weight, the weightiest last."""
+    procedure = skill.procedure
+    if procedure is None:
+        yield from ((word, SUMMARY) for word in _words(skill.front.description))
+        yield from ((word, TITLE) for word in _words(f"{skill.title.en} {skill.id}"))
+        return
+    for lang in LANGUAGES:
+        yield from ((word, SUMMARY) for word in _words(procedure.summary.into(lang)))
+    for keywords in procedure.search.values():
+        yield from ((word, KEYWORD) for keyword in keywords for word in _words(keyword))
+    for lang in LANGUAGES:
+        yield from ((word, TITLE) for word in _words(procedure.title.into(lang)))
+
+
+def _words(text: str) -> Iterator[str]:
+    plain = "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
+    for word in _WORD.findall(plain):
+        if len(word) > 1 and word not in _COMMON:
+            yield word

@@ -1,0 +1,1 @@
+"""Delivery: command line, MCP and, later, pages. Three ways in, one answer."""

@@ -1,0 +1,92 @@
+"""The corpus in service, with the clock: what every way in asks for its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graph.answers import read_day
+from graph.corpus import Corpus
+from graph.finding import Finding
+from graph.guidance import guide
+from graph.loader import load
+from graph.model.base import Lang
+from graph.model.guidance import Detail, Found, Guidance, Plan
+from graph.plan import plan
+from graph.search import find
+from server.corpus_location import corpus_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A corpus ready to answer.
+
+    Attributes:
+        findings: What loading left out, and why.
+        clock: Returns today's date; a test sets it.
+    """
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    clock: Callable[[], date] = date.today
+
+    @classmethod
+    def load(cls, folder: Path | None = None, clock: Callable[[], date] = date.today) -> Answers:
+        """Load the corpus of a folder, by default the project's own."""
+        corpus, findings = load(corpus_folder(folder))
+        return cls(corpus, tuple(findings), clock)
+
+    def guide(
+        self,
+        skill: str,
+        facts: Mapping[str, object],
+        *,
+        as_of: str | None = None,
+        done: Collection[str] = (),
+        detail: Detail = "standard",
+        lang: Lang = "en",
+    ) -> Guidance:
+        """Return guidance.
+
+        Raises:
+            CivicError: If anything the caller gave cannot be read.
+        """
+        today = self.clock()
+        day = read_day("as_of", as_of) if as_of else today
+        return guide(
+            self.corpus, skill, facts, as_of=day, today=today, done=done, detail=detail, lang=lang
+        )
+
+    def plan(
+        self,
+        skill: str,
+        facts: Mapping[str, object],
+        *,
+        as_of: str | None = None,
+        done: Collection[str] = (),
+        lang: Lang = "en",
+    ) -> Plan:
+        """Return the plan that leads to a skill.
+
+        Raises:
+            CivicError: If anything the caller gave cannot be read.
+        """
+        day = read_day("as_of", as_of) if as_of else self.clock()
+        return plan(self.corpus, skill, facts, as_of=day, done=done, lang=lang)
+
+    def find(
+        self,
+        query: str,
+        *,
+        facts: Mapping[str, object] | None = None,
+        limit: int = 5,
+        lang: Lang = "en",
+    ) -> Found:
+        """Return the skills that answer a person's words.
+
+        Raises:
+            CivicError: If anything the caller gave cannot be read.
+        """
+        return find(self.corpus, query, as_of=self.clock(), facts=facts, limit=limit, lang=lang)
