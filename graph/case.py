@@ -169,16 +169,16 @@ def ask(case: Case, lang: Lang = "en") -> list[Question]:
 def _stakes(case: Case) -> Iterator[Stake]:
     """Yield everything of a case that an answer can still change."""
     corpus = case.corpus
-    yield from outcome_stakes(corpus, case.procedure, case.decision, case.box, case.as_of)
+    yield from outcome_stakes(case.decision)
     states = {needed.skill: needed.state for needed in case.needed} | {case.skill.id: "required"}
     for needed in case.needed:
         for link in needed.links:
             if states[link.parent] in ("required", "maybe"):
-                yield Stake(corpus.shown_where(link.edge.when), (PATH, 0))
+                yield Stake(corpus.shown_where(link.edge.when), PATH)
                 if link.edge.met_when and link.need is not Truth.NO:
-                    yield Stake(corpus.region(link.edge.met_when), (PATH, 0))
+                    yield Stake(corpus.region(link.edge.met_when), PATH)
     for region in _claim_regions(case):
-        yield Stake(region, (DETAIL, 0))
+        yield Stake(region, DETAIL)
 
 
 def _claim_regions(case: Case) -> Iterator[Region]:

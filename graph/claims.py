@@ -101,26 +101,38 @@ class Showing:
 
     def applies(self, claim: Claim) -> Applies | None:
         """Return whether a claim applies; `None` if it does not."""
-        if self.case.as_of not in claim.in_force:
+        if self.case.as_of not in claim.in_force or self._left_out(claim):
             return None
         return word(self.case.holds(self.case.corpus.shown_where(claim.when)))
 
     def row_applies(self, branch: Branch, row: Row) -> Applies | None:
         """Return whether a row of a table that decides no outcome applies."""
         reading = read_table(self.case.corpus, branch, self.case.box, self.case.as_of)
-        holds = dict(reading.rows).get(row, Truth.NO)
+        if self._left_out(row):
+            return None
+        holds = next((truth for found, truth in reading.rows if found is row), Truth.NO)
         return word(holds & self.case.holds(self.case.corpus.shown_where(row.when)))
 
     def strongest(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Return sources by kind, then by age of the copy; only the strongest two below `full`."""
-        known = self.case.corpus.sources
+        """Return sources by kind, the most cited first; below `full` only the strongest one or two.
 
-        def weight(id_: str) -> tuple[int, int]:
-            copied = known[id_].copied_by
-            return STRENGTH[known[id_].kind], -(copied.toordinal() if copied else 0)
+        What a skill cites often backs much of it, so a reader opens fewer pages. A statute needs
+        no second beside it.
+        """
+        corpus = self.case.corpus
+        cited = corpus.citations(self.case.skill.id)
+
+        def weight(id_: str) -> tuple[int, int, str]:
+            return STRENGTH[corpus.sources[id_].kind], -cited[id_], id_
 
         ranked = sorted(dict.fromkeys(sources), key=weight)
-        return tuple(ranked if self.detail == "full" else ranked[:SOURCES_AT_STANDARD])
+        if self.detail == "full":
+            return tuple(ranked)
+        alone = bool(ranked) and corpus.sources[ranked[0]].kind == "statute"
+        return tuple(ranked[: 1 if alone else SOURCES_AT_STANDARD])
+
+    def _left_out(self, claim: Claim) -> bool:
+        return claim.background and self.detail != "full"
 
     def _fields(self, claim: Claim, applies: Applies) -> dict[str, Any]:
         return {

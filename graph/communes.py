@@ -162,12 +162,10 @@ class CommuneIndex:
             return ()
         # Late, as only a text that names nothing needs them: 25 ms.
         from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity  # noqa: PLC0415
+        from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity as alike  # noqa: PLC0415
 
-        known = list(self._named)
-        near = process.extract(
-            key, known, scorer=normalized_similarity, score_cutoff=_NEAR, limit=None
-        )
+        keys = list(self._named)
+        near = process.extract(key, keys, scorer=alike, score_cutoff=_NEAR, limit=None)
         ranked = sorted(
             (-score, name.kind, name.commune.nis)
             for match, score, _ in near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from graph.communes import CommuneIndex
 from graph.condition import All, Condition, OneOf, dimension, facts_read, region
 from graph.model.authority import Authority
 from graph.model.base import Text
-from graph.model.claim import OUTCOMES
+from graph.model.claim import OUTCOMES, Row
 from graph.model.fact import Fact
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
@@ -27,6 +28,7 @@ class Corpus:
     Attributes:
         revision: Digest over the bytes of all files; the same content has the same revision.
         space: The domain of every fact, and of `outcome`.
+        tables: Where the rows of tables hold, worked out once by `graph.decision`.
     """
 
     skills: Mapping[str, Skill]
@@ -37,6 +39,10 @@ class Corpus:
     communes: CommuneIndex
     revision: str
     space: Space
+    tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _citations: dict[str, Counter[str]] = field(default_factory=dict, repr=False, compare=False)
     _regions: dict[Condition, Region] = field(default_factory=dict, repr=False, compare=False)
 
     def region(self, condition: Condition | None) -> Region:
@@ -58,6 +64,15 @@ class Corpus:
         if "outcome" in facts_read(condition):
             return self.region(condition)
         return self.region(All((_OPEN_OUTCOME, condition)))
+
+    def citations(self, skill: str) -> Counter[str]:
+        """Return how often each source is cited in a skill. Worked out once."""
+        found = self._citations.get(skill)
+        if found is None:
+            procedure = self.skills[skill].procedure
+            parts = procedure.cited() if procedure else iter(())
+            found = self._citations[skill] = Counter(id_ for _, ids in parts for id_ in ids)
+        return found
 
     def title(self, skill: str) -> Text:
         """Return the title of a skill, written or planned; its id where neither is known."""

@@ -8,7 +8,7 @@ the rules do not settle it, so the fact is asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.corpus import Corpus
@@ -20,10 +20,16 @@ from graph.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A table read in a situation: the rows that may hold, with how sure that is."""
+    """A table read in a situation.
+
+    Attributes:
+        rows: The rows that may hold, with how sure that is.
+        places: For each of them, where in the situation's box it holds.
+    """
 
     branch: Branch
     rows: tuple[tuple[Row, Truth], ...]
+    places: tuple[Region, ...]
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -33,7 +39,7 @@ class Reading:
 
     def weakened(self) -> Reading:
         """Return the reading with no row certain, for a table that may not be reached."""
-        return Reading(self.branch, tuple((row, Truth.MAYBE) for row, _ in self.rows))
+        return replace(self, rows=tuple((row, Truth.MAYBE) for row, _ in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading
         (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE)
         for row, place in found
     ]
-    return Reading(branch, tuple(rows))
+    return Reading(branch, tuple(rows), tuple(place for _, place in found))
 
 
 def possible_values(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> frozenset[str]:
@@ -100,11 +106,6 @@ def decide(corpus: Corpus, procedure: Procedure, box: Box, as_of: date) -> Decis
     )
 
 
-def places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[Region]:
-    """Return for each row that may hold where in the box it does."""
-    return [place for _, place in _places(corpus, branch, box, as_of)]
-
-
 def gap(corpus: Corpus, branch: Branch, within: Region, as_of: date) -> Region:
     """Return the situations in `within` for which a table has no row."""
     rows = _in_force(branch.rows, as_of)
@@ -136,23 +137,36 @@ def continues(corpus: Corpus, branch: Branch, as_of: date) -> Region:
     )
 
 
-def _places(
-    corpus: Corpus, branch: Branch, box: Box, as_of: date
-) -> Iterator[tuple[Row, Region]]:
-    """Yield the rows that may hold with the part of the box where they do."""
-    above: list[Row] = []
-    for row in _in_force(branch.rows, as_of):
-        place = corpus.region(row.when).clipped(box)
-        if branch.hit_policy == "first":
-            earlier = (corpus.region(other.when) for other in above if other.when != row.when)
-            place = corpus.space.minus(place, _union(part.clipped(box) for part in earlier))
-            above.append(row)
-        if branch.derives and row.value:
-            allowed = Region(({branch.derives: frozenset({row.value})},)).clipped(box)
-            unsettled = any(other.when == row.when for other in branch.rows if other is not row)
-            place = place & allowed if unsettled or not allowed else place
-        if place:
-            yield row, place
+def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple[Row, Region]]:
+    """Return the rows that may hold with the part of the box where they do."""
+    values = box.get(branch.derives) if branch.derives else None
+    clipped = (
+        (row, place.clipped(box))
+        for row, place in _everywhere(corpus, branch, as_of)
+        if not isinstance(values, frozenset) or row.value in values
+    )
+    return [(row, place) for row, place in clipped if place]
+
+
+def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> list[tuple[Row, Region]]:
+    """Return where each row of a table holds, whoever asks; worked out once per set in force."""
+    rows = _in_force(branch.rows, as_of)
+    key = (id(branch), *(row.id for row in rows))
+    found = corpus.tables.get(key)
+    if found is None:
+        found = corpus.tables[key] = [(row, _place(corpus, branch, row, rows)) for row in rows]
+    return found
+
+
+def _place(corpus: Corpus, branch: Branch, row: Row, rows: Sequence[Row]) -> Region:
+    place = corpus.region(row.when)
+    if branch.hit_policy == "first":
+        above = rows[: rows.index(row)]
+        earlier = [corpus.region(other.when) for other in above if other.when != row.when]
+        place = corpus.space.minus(place, _union(earlier))
+    if branch.derives and any(other.when == row.when for other in rows if other is not row):
+        place = place & Region(({branch.derives: frozenset({str(row.value)})},))
+    return place
 
 
 def _in_force(rows: Sequence[Row], as_of: date) -> list[Row]:

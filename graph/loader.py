@@ -91,32 +91,6 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
     return corpus, sorted(desk.findings)
 
 
-def conditions(procedure: Procedure) -> Iterator[tuple[str, Condition]]:
-    """Yield every condition of a procedure with the id of what carries it."""
-    for claim in procedure.claims():
-        if claim.when:
-            yield claim.id, claim.when
-    for value in procedure.values:
-        if value.when:
-            yield value.id, value.when
-    for edge in procedure.edges():
-        yield from ((edge.skill, when) for when in (edge.when, edge.met_when) if when)
-    for handoff in procedure.hands_off_to:
-        if handoff.when:
-            yield handoff.skill, handoff.when
-
-
-def cited(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the source ids that each part of a procedure cites, with the part's id."""
-    yield from ((claim.id, claim.sources) for claim in procedure.claims())
-    for value in procedure.values:
-        yield from ((value.id, entry.sources) for entry in value.series)
-    yield from ((edge.skill, edge.sources) for edge in procedure.edges())
-    yield from ((handoff.skill, handoff.sources) for handoff in procedure.hands_off_to)
-    for fact in procedure.facts:
-        yield from ((fact.id, presumed.sources) for presumed in fact.presumed)
-
-
 def _communes(desk: _Desk) -> CommuneIndex:
     text = desk.text("communes.csv")
     if text is None:
@@ -249,9 +223,9 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
         return True
     file, text = f"{skill.id}/{PROCEDURE}", skill.files[PROCEDURE].decode()
     before = len(desk.findings)
-    for owner, condition in conditions(skill.procedure):
+    for owner, condition in skill.procedure.conditions():
         _compiles(desk, file, line_of_id(text, owner), owner, condition, space)
-    for owner, ids in cited(skill.procedure):
+    for owner, ids in skill.procedure.cited():
         for unknown in sorted(set(ids) - set(sources)):
             message = f"{owner} cites {unknown!r}, which sources.yaml does not list."
             desk.fault(file, line_of_id(text, owner), "source-listed", message)

@@ -9,15 +9,15 @@ long as the presumption decides something.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.condition import fact_of
 from graph.corpus import Corpus
-from graph.decision import Decision, places, read_table
+from graph.decision import Decision, read_table
 from graph.model.base import Lang
 from graph.model.guidance import Question, ShownOption
-from graph.model.procedure import Branch, Procedure
+from graph.model.procedure import Procedure
 from graph.region import Box, Region, Spans, ValueSet, meet
 from graph.situation import Situation
 
@@ -30,31 +30,34 @@ class Stake:
     """Something not settled yet: where it holds, and how much it matters.
 
     Attributes:
-        rank: OUTCOME, PATH or DETAIL, then the place of the table for outcomes.
+        rank: OUTCOME, PATH or DETAIL.
+        rivals: The rows of the same table, this one included, for outcomes.
     """
 
     region: Region
-    rank: tuple[int, int]
+    rank: int
+    rivals: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Why a fact is worth asking; the smallest is asked first."""
+    """Why a fact is worth asking; the smallest is asked first.
 
-    rank: tuple[int, int]
+    Attributes:
+        left: Share of the rows of a table that stay possible once the fact is known, on average.
+        touched: How many unsettled things depend on it.
+    """
+
+    rank: int
     left: float
     touched: int
 
 
-def outcome_stakes(
-    corpus: Corpus, procedure: Procedure, decision: Decision, box: Box, as_of: date
-) -> Iterator[Stake]:
+def outcome_stakes(decision: Decision) -> Iterator[Stake]:
     """Yield the rows of the outcome tables that may still come to count."""
-    reached = {reading.branch.id for reading in decision.tables}
-    for index, branch in enumerate(procedure.outcome_tables()):
-        if branch.id in reached:
-            for place in places(corpus, branch, box, as_of):
-                yield Stake(place, (OUTCOME, index))
+    for reading in decision.tables:
+        for place in reading.places:
+            yield Stake(place, OUTCOME, reading.places)
 
 
 def interests(
@@ -65,19 +68,19 @@ def interests(
     as_of: date,
 ) -> dict[str, Interest]:
     """Return the facts on which a stake depends, with how much each decides."""
-    tables = list(procedure.outcome_tables())
     found: dict[str, Interest] = {}
+    left: dict[tuple[int, str], float] = {}
     for stake in stakes:
-        for name in corpus.space.depends(stake.region, situation.box) - {"outcome"}:
-            left = 0.0
-            if stake.rank[0] == OUTCOME:
-                left = _left(corpus, tables[stake.rank[1]], situation.box, name, as_of)
+        for name in sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"}):
+            key = (id(stake.rivals), name)
+            if key not in left:
+                left[key] = _left(corpus, stake.rivals, situation.box, name)
             for fact in _askable(corpus, procedure, situation, fact_of(name), as_of):
-                old = found.get(fact)
-                if old is None or (stake.rank, left) < (old.rank, old.left):
-                    found[fact] = Interest(stake.rank, left, (old.touched if old else 0) + 1)
-                else:
-                    found[fact] = Interest(old.rank, old.left, old.touched + 1)
+                new = Interest(stake.rank, left[key], 1)
+                old = found.get(fact, new)
+                best = min(old, new, key=lambda interest: (interest.rank, interest.left))
+                touched = old.touched + (old is not new)
+                found[fact] = replace(best, touched=touched)
     return found
 
 
@@ -87,7 +90,7 @@ def ordered(
     """Return facts in the order to ask them: the most decisive first, those asked in vain last."""
     places_ = {fact: place for place, fact in enumerate(corpus.facts)}
 
-    def urgency(fact: str) -> tuple[bool, tuple[int, int], float, int, int]:
+    def urgency(fact: str) -> tuple[bool, int, float, int, int]:
         interest = found[fact]
         asked = fact in situation.asked
         return asked, interest.rank, interest.left, -interest.touched, places_[fact]
@@ -149,35 +152,34 @@ def _settling(
     regions = [corpus.region(row.when) for row in derived.rows] if derived else []
     for branch in procedure.branches:
         if branch.derives == fact:
-            regions += places(corpus, branch, situation.box, as_of)
+            regions += read_table(corpus, branch, situation.box, as_of).places
     for region in regions:
         found |= {fact_of(name) for name in corpus.space.depends(region, situation.box)}
     return found
 
 
-def _left(corpus: Corpus, table: Branch, box: Box, name: str, as_of: date) -> float:
-    """Return how many rows of a table stay possible once a fact is known, on average."""
-    counts = []
-    for cell in _cells(corpus, table, box, name):
-        narrowed = meet(box, {name: cell})
-        if narrowed is not None:
-            counts.append(len(read_table(corpus, table, narrowed, as_of).rows))
-    return sum(counts) / len(counts) if counts else float(len(table.rows))
+def _left(corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str) -> float:
+    """Return which share of the rivals stays possible once a fact is known, on average."""
+    cells = list(_cells(corpus, rivals, box, name)) if rivals else []
+    counts = [
+        sum(any(meet(part, {name: cell}) for part in place.boxes) for place in rivals)
+        for cell in cells
+    ]
+    return sum(counts) / len(counts) / len(rivals) if counts else 1.0
 
 
-def _cells(corpus: Corpus, table: Branch, box: Box, name: str) -> Iterator[ValueSet]:
-    """Yield the values of a fact in the groups that the table's conditions tell apart."""
+def _cells(
+    corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str
+) -> Iterator[ValueSet]:
+    """Yield the values of a fact in the groups that the regions tell apart."""
     values = box.get(name, corpus.space.domains[name])
     if isinstance(values, frozenset):
         yield from (frozenset({value}) for value in sorted(values))
         return
-    cuts = set()
-    for row in table.rows:
-        for part in corpus.region(row.when).boxes:
-            held = part.get(name)
-            for low, high in held.ranges if isinstance(held, Spans) else ():
-                cuts |= {low, high + 1}
+    held = (part.get(name) for place in rivals for part in place.boxes)
+    ranges = (pair for spans in held if isinstance(spans, Spans) for pair in spans.ranges)
+    cuts = {cut for low, high in ranges for cut in (low, high + 1)}
     for low, high in values.ranges:
-        inside = sorted({low, *(cut for cut in cuts if low < cut <= high)})
-        ends = [*(cut - 1 for cut in inside[1:]), high]
-        yield from (Spans.of(start, end) for start, end in zip(inside, ends, strict=True))
+        starts = sorted({low, *(cut for cut in cuts if low < cut <= high)})
+        ends = [*(cut - 1 for cut in starts[1:]), high]
+        yield from (Spans.of(start, end) for start, end in zip(starts, ends, strict=True))

@@ -86,7 +86,12 @@ class Provenance(Frozen):
 
 
 class Claim(Provenance):
-    """One thing that is said, in our own words."""
+    """One thing that is said, in our own words.
+
+    Attributes:
+        background: A figure or a piece of history that changes nothing the person does; shown
+            at `full` only.
+    """
 
     id: KebabId
     text: Words
@@ -94,6 +99,7 @@ class Claim(Provenance):
     when: When | None = None
     in_force: Period = Period()
     volatile: bool = False
+    background: bool = False
 
 
 class Outcome(Frozen):

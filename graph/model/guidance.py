@@ -55,7 +55,7 @@ class ShownClaim(Shape):
     verified: date
     freshness: Freshness
     volatile: bool
-    positions: tuple[ShownPosition, ...] = ()
+    positions: tuple[ShownPosition, ...] = Field(default=(), exclude_if=lambda found: not found)
 
 
 class ShownValue(ShownClaim):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from graph.condition import Condition
 from graph.model.base import Frozen, KebabId, Localized, SnakeId, When, Words
 from graph.model.claim import Claim, OutcomeKind, Remedy, Row, Value
 from graph.model.fact import Fact
@@ -159,6 +160,25 @@ class Procedure(Frozen):
         """Yield every claim that is not part of a series."""
         rows = chain.from_iterable(branch.rows for branch in self.branches)
         return chain(rows, self.documents, self.steps, self.remedies, self.surprises)
+
+    def cited(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the source ids that each part cites, with the id of the part."""
+        yield from ((claim.id, claim.sources) for claim in self.claims())
+        for value in self.values:
+            yield from ((value.id, entry.sources) for entry in value.series)
+        yield from ((edge.skill, edge.sources) for edge in self.edges())
+        yield from ((handoff.skill, handoff.sources) for handoff in self.hands_off_to)
+        for fact in self.facts:
+            yield from ((fact.id, presumed.sources) for presumed in fact.presumed)
+
+    def conditions(self) -> Iterator[tuple[str, Condition]]:
+        """Yield every condition with the id of what carries it."""
+        parts = [(claim.id, claim.when) for claim in self.claims()]
+        parts += [(value.id, value.when) for value in self.values]
+        parts += [(edge.skill, edge.when) for edge in self.edges()]
+        parts += [(edge.skill, edge.met_when) for edge in self.edges()]
+        parts += [(handoff.skill, handoff.when) for handoff in self.hands_off_to]
+        yield from ((owner, when) for owner, when in parts if when)
 
     def switches(self) -> Iterator[Row]:
         """Yield the rows that lead to another skill."""
