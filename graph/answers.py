@@ -181,4 +181,3 @@ def _word(answer: object) -> str:
 
 def _allowed(fact: Fact) -> str:
     return f"Allowed: {listed([option.value for option in fact.options])}, unknown."
-

@@ -1,8 +1,8 @@
 """Conditions on a person's situation: read from YAML, turned into a region.
 
-A condition is a mapping `fact -> value | [values] | {min, max}`, all of which must hold, with `all`,
-`any` and `not` to combine. A list fact is one yes/no per value (`dimension`), so that "holds a Dutch
-certificate" and "holds a diploma" can be told apart; `none` there means every value is no.
+A condition is a mapping `fact -> value | [values] | {min, max}`, all of which must hold, with
+`all`, `any` and `not` to combine. A list fact is one yes/no per value (`dimension`), so that "holds
+a Dutch certificate" and "holds a diploma" can be told apart; `none` means every value is no.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from graph.region import EVERYWHERE, NOWHERE, Region, Space, Spans, ValueSet
+from graph.region import EVERYWHERE, NOWHERE, Region, Space, Spans
 
 HELD, NOT_HELD = frozenset({"yes"}), frozenset({"no"})
 
@@ -131,7 +131,7 @@ def ordinal(value: object) -> int:
         return date.fromisoformat(str(value)).toordinal()
     except ValueError:
         raise ValueError(
-            f"{value!r} is not a bound; write a whole number or a date like \"2026-01-31\""
+            f'{value!r} is not a bound; write a whole number or a date like "2026-01-31"'
         ) from None
 
 
@@ -145,11 +145,11 @@ def _part(key: str, value: object) -> Condition:
         return Not(parse(value))
     if isinstance(value, Mapping):
         return _bounds(key, value)
-    values = value if isinstance(value, list) else [value]
-    wrong = [item for item in values if not isinstance(item, str)]
-    if wrong or not values:
-        raise ValueError(f"{key}: {wrong or values!r} is not a value; write text, in quotes")
-    return OneOf(key, tuple(values))
+    values: list[object] = value if isinstance(value, list) else [value]
+    words = tuple(item for item in values if isinstance(item, str))
+    if len(words) < len(values) or not words:
+        raise ValueError(f"{key}: {value!r} is not a value; write text, in quotes")
+    return OneOf(key, words)
 
 
 def _bounds(fact: str, value: Mapping[Any, object]) -> Between:
@@ -189,6 +189,6 @@ def _between(fact: str, low: int | None, high: int | None, space: Space) -> Regi
     if not isinstance(domain, Spans):
         raise ValueError(f"{fact} is not a number or a date" if domain else f"no fact {fact}")
     first, last = domain.ranges[0][0], domain.ranges[-1][1]
-    bounded: ValueSet = Spans.of(first if low is None else low, last if high is None else high)
-    bounded = Spans.of(first, last) & bounded
+    asked = Spans.of(first if low is None else low, last if high is None else high)
+    bounded = domain & asked
     return Region(({fact: bounded},)) if bounded else NOWHERE

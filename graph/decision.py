@@ -66,8 +66,7 @@ def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading
     """Return the rows of a table that may hold in a situation."""
     found = _places(corpus, branch, box, as_of)
     rows = [
-        (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE)
-        for row, place in found
+        (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE) for row, place in found
     ]
     return Reading(branch, tuple(rows), tuple(place for _, place in found))
 

@@ -49,9 +49,7 @@ class UnknownFact(CivicError):
         """Name the id, the nearest ones if any, and the facts the skill uses."""
         self.fact = fact
         hint = f"Did you mean {' or '.join(nearest)}? " if nearest else ""
-        super().__init__(
-            f"There is no fact {fact!r}. {hint}Facts used here: {listed(known)}."
-        )
+        super().__init__(f"There is no fact {fact!r}. {hint}Facts used here: {listed(known)}.")
 
 
 class BadValue(CivicError):

@@ -22,7 +22,6 @@ from graph.model.guidance import (
     Detail,
     Guidance,
     Next,
-    Prerequisite,
     Question,
     RuledOut,
     ShownAuthority,
@@ -285,7 +284,9 @@ def _ruled_out(case: Case, shown: Iterable[ShownClaim]) -> Iterator[RuledOut]:
             yield RuledOut(id=claim.id, because=f"Not in force on {case.as_of}.")
             continue
         clause = told(case.corpus, case.situation, facts_read(claim.when) if claim.when else ())
-        verdict = case.procedure.verdicts.get(case.decision.outcome.kind, "") if (
-            case.decision.outcome and case.decision.outcome.kind != "continue"
-        ) else ""
+        verdict = (
+            case.procedure.verdicts.get(case.decision.outcome.kind, "")
+            if (case.decision.outcome and case.decision.outcome.kind != "continue")
+            else ""
+        )
         yield RuledOut(id=claim.id, because=sentence(clause) or verdict)

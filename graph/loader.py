@@ -73,9 +73,7 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
     space = space_of(facts.values(), communes)
     sources = _listed(desk, "sources.yaml", Source)
     authorities = _listed(desk, "authorities.yaml", Authority)
-    sound = {
-        name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)
-    }
+    sound = {name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)}
     corpus = Corpus(
         skills=sound,
         facts={key: fact for key, fact in facts.items() if _fact_sound(desk, fact, space)},
@@ -237,9 +235,9 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
 
 
 def _fact_sound(desk: _Desk, fact: Fact, space: Space) -> bool:
-    rows = [*fact.presumed, *(fact.derived.rows if fact.derived else ())]
-    read_ok = [_compiles(desk, "facts.yaml", 0, fact.id, row.when, space) for row in rows]
-    return all(read_ok)
+    whens = [row.when for row in fact.presumed]
+    whens += [row.when for row in fact.derived.rows] if fact.derived else []
+    return all([_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens])
 
 
 def _body_sound(desk: _Desk, body: Authority, space: Space) -> bool:

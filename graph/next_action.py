@@ -8,9 +8,7 @@ from graph.model.base import Lang
 from graph.model.guidance import Prerequisite, Question
 
 
-def next_action(
-    case: Case, questions: list[Question], path: list[Prerequisite], lang: Lang
-) -> str:
+def next_action(case: Case, questions: list[Question], path: list[Prerequisite], lang: Lang) -> str:
     """Return the next thing the person or the assistant does.
 
     What decides the outcome is asked first; then the first prerequisite that is required; then

@@ -88,7 +88,8 @@ def _open(case: Case, link: Link) -> str:
     corpus, box = case.corpus, case.box
     regions = [corpus.shown_where(link.edge.when)]
     regions += [corpus.region(link.edge.met_when)] if link.edge.met_when else []
-    names = {name.partition(":")[0] for region in regions
-             for name in corpus.space.depends(region, box)}
+    names = {
+        name.partition(":")[0] for region in regions for name in corpus.space.depends(region, box)
+    }
     asked = [fact.question.en for fact in corpus.facts.values() if fact.id in names]
     return " ".join(asked) or "whether this procedure applies to you."

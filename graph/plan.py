@@ -44,7 +44,7 @@ def plan(
     found = Plan(
         skill=skill_id,
         as_of=as_of,
-        steps=tuple([*(_step(case, item, path) for item in path), _goal(case, path, lang)]),
+        steps=(*(_step(case, item, path) for item in path), _goal(case, path, lang)),
         next=next_action(case, questions, path, lang),
         questions=tuple(questions[:QUESTIONS_AT_STANDARD]),
         sources=(),

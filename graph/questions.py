@@ -84,9 +84,7 @@ def interests(
     return found
 
 
-def ordered(
-    corpus: Corpus, situation: Situation, found: Mapping[str, Interest]
-) -> list[str]:
+def ordered(corpus: Corpus, situation: Situation, found: Mapping[str, Interest]) -> list[str]:
     """Return facts in the order to ask them: the most decisive first, those asked in vain last."""
     places_ = {fact: place for place, fact in enumerate(corpus.facts)}
 
@@ -168,9 +166,7 @@ def _left(corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str) -> fl
     return sum(counts) / len(counts) / len(rivals) if counts else 1.0
 
 
-def _cells(
-    corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str
-) -> Iterator[ValueSet]:
+def _cells(corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str) -> Iterator[ValueSet]:
     """Yield the values of a fact in the groups that the regions tell apart."""
     values = box.get(name, corpus.space.domains[name])
     if isinstance(values, frozenset):

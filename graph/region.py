@@ -33,9 +33,7 @@ class Spans:
 
     def __and__(self, other: Spans) -> Spans:
         """Return the numbers in both."""
-        meets = (
-            (max(a, c), min(b, d)) for a, b in self.ranges for c, d in other.ranges
-        )
+        meets = ((max(a, c), min(b, d)) for a, b in self.ranges for c, d in other.ranges)
         return Spans(tuple(sorted((low, high) for low, high in meets if low <= high)))
 
     def __sub__(self, other: Spans) -> Spans:

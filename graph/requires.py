@@ -104,10 +104,8 @@ def requires_graph(corpus: Corpus, root: str | None = None) -> nx.DiGraph[str]:
 
 def cycles(corpus: Corpus) -> list[list[str]]:
     """Return the cycles among the edges that enter the order, each as the path of its ids."""
-    graph = requires_graph(corpus)
-    ordering = graph.edge_subgraph((a, b) for a, b, before in graph.edges.data("before") if before)
-    return sorted(cycle[cycle.index(min(cycle)) :] + cycle[: cycle.index(min(cycle)) + 1]
-                  for cycle in nx.simple_cycles(ordering))
+    ordering: nx.DiGraph[str] = nx.DiGraph(_ordering(requires_graph(corpus)))
+    return sorted(_from_smallest(cycle) for cycle in nx.simple_cycles(ordering))
 
 
 def all_links(corpus: Corpus, skill: str) -> Iterator[tuple[str, str, EdgeKind, Edge | None]]:
@@ -202,12 +200,23 @@ def _order(graph: nx.DiGraph[str], skill: str) -> list[str]:
     What runs alongside follows what comes first.
     """
     acyclic = _acyclic(graph, skill)
-    first = {b for _, b, before in acyclic.edges.data("before") if before}
+    first = {needed for _, needed in _ordering(acyclic)}
     backwards: nx.DiGraph[str] = nx.DiGraph()
     backwards.add_nodes_from(acyclic)
-    backwards.add_edges_from((b, a) for a, b, before in acyclic.edges.data("before") if before)
+    backwards.add_edges_from((needed, name) for name, needed in _ordering(acyclic))
     order = nx.lexicographical_topological_sort(backwards, key=lambda n: (n not in first, n))
     return [name for name in order if name != skill]
+
+
+def _ordering(graph: nx.DiGraph[str]) -> list[tuple[str, str]]:
+    """Return the edges that enter the order."""
+    return [(name, needed) for name, needed in graph.edges if graph.edges[name, needed]["before"]]
+
+
+def _from_smallest(cycle: list[str]) -> list[str]:
+    """Return a cycle as a path that begins and ends at its smallest id."""
+    start = cycle.index(min(cycle))
+    return [*cycle[start:], *cycle[:start], cycle[start]]
 
 
 def _acyclic(graph: nx.DiGraph[str], root: str) -> nx.DiGraph[str]:

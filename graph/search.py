@@ -26,14 +26,15 @@ _ALIKE = 85.0
 _SHORTEST_ALIKE = 5
 _LONGEST = 300
 _WORD = re.compile(r"[^\W_]+")
-_COMMON = frozenset(
-    "a an and are as at be by can do does for from get go have how i if in is it like me must my "
-    "need of on or should so that the there they this to want was we what when where which who "
-    "will with you your de het een en van in is ik je mijn moet kan wil voor met op aan hoe wat "
-    "waar wie la le les un une des du et est je tu il que qui pour dans avec mon ma mes comment "
-    "ou faire dois peux der die das ein eine und ist ich mein meine wie was wo fur mit zu kann "
-    "muss how long lang belgium belgie belgique belgien new now not no".split()
-)
+_COMMON_WORDS = """
+    a an and are as at be by can do does for from get go have how i if in is it like me must my
+    need of on or should so that the there they this to want was we what when where which who will
+    with you your de het een en van in is ik je mijn moet kan wil voor met op aan hoe wat waar wie
+    la le les un une des du et est je tu il que qui pour dans avec mon ma mes comment ou faire
+    dois peux der die das ein eine und ist ich mein meine wie was wo fur mit zu kann muss how long
+    lang belgium belgie belgique belgien new now not no
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def find(
         raise BadValue("limit", limit, "Give a whole number from 1 to 50.")
     hits = [_hit(skill, words) for skill in corpus.skills.values()]
     good = [hit for hit in hits if hit.weight >= ENOUGH]
-    good.sort(key=lambda hit: (_aside(corpus, hit.skill, facts or {}, as_of), -hit.weight, hit.skill.id))
+    good.sort(key=lambda hit: (-hit.weight, hit.skill.id))
+    good.sort(key=lambda hit: _aside(corpus, hit.skill, facts or {}, as_of))
     skills = tuple(
         FoundSkill(
             id=hit.skill.id,
@@ -115,7 +117,7 @@ def _best(word: str, vocabulary: Mapping[str, float]) -> str | None:
         return word
     if len(word) < _SHORTEST_ALIKE:
         return None
-    from rapidfuzz import fuzz, process  # its import costs 20 ms; exact words never need it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # its import costs 20 ms, only for slips
 
     near = process.extractOne(word, vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return near[0] if near else None

@@ -222,6 +222,9 @@ def _presumable(ground: _Ground, box: Box, known: Mapping[str, Known]) -> Iterat
 def _basis(ground: _Ground, fact: Fact, known: Mapping[str, Known]) -> str:
     """Name the known facts that a derived fact follows from."""
     reads = inputs(ground.corpus, ground.procedure, fact.id)
-    told = [f"{name} = {known[name].label}" for name in ground.corpus.facts
-            if name in reads and name in known]
+    told = [
+        f"{name} = {known[name].label}"
+        for name in ground.corpus.facts
+        if name in reads and name in known
+    ]
     return ", ".join(told) or "the other facts"

@@ -25,8 +25,8 @@ def told(corpus: Corpus, situation: Situation, facts: Iterable[str]) -> str:
 
 def joined(phrases: Iterable[str], last: str = "and") -> str:
     """Join phrases as a sentence does: "a, b and c"."""
-    items = list(phrases)
-    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+    *front, back = [*phrases] or [""]
+    return f"{', '.join(front)} {last} {back}" if front else back
 
 
 def sentence(text: str) -> str:

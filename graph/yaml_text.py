@@ -37,7 +37,7 @@ class _Loader(yaml.CSafeLoader):
         """Build a mapping, refusing a key that stands twice."""
         seen: set[object] = set()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]  # PyYAML's stub leaves it untyped
+            key = self.construct_object(key_node, deep=True)
             if key in seen:
                 raise YamlFault(f"the key {key!r} stands twice", key_node.start_mark.line + 1)
             seen.add(key)
@@ -81,7 +81,9 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
 
 def line_of_id(text: str, identifier: str) -> int:
     """Return the first line that gives something this id, 0 if none does."""
-    match = re.search(rf"\bid:\s*[\"']?{re.escape(identifier)}[\"']?\s*(?:[,}}#]|$)", text, re.M)
+    match = re.search(
+        rf"\bid:\s*[\"']?{re.escape(identifier)}[\"']?\s*(?:[,}}#]|$)", text, re.MULTILINE
+    )
     return text.count("\n", 0, match.start()) + 1 if match else 0
 
 

@@ -1,4 +1,4 @@
-"""A fact about a person's situation: its values, its question, what it is derived or presumed from."""
+"""A fact about a person's situation: its values, its question, what it follows from."""
 
 from __future__ import annotations
 

@@ -184,4 +184,3 @@ class Procedure(Frozen):
         """Yield the rows that lead to another skill."""
         rows = chain.from_iterable(branch.rows for branch in self.outcome_tables())
         return (row for row in rows if row.outcome and row.outcome.kind == "switch")
-
