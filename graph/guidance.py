@@ -13,16 +13,14 @@ from graph.case import Case, ask, open_case, usable_facts
 from graph.claims import Showing, doubts, word
 from graph.condition import facts_read
 from graph.corpus import Corpus
-from graph.decision import Reading
 from graph.freshness import worst
 from graph.model.base import Lang
-from graph.model.claim import Confidence, OutcomeKind, Row
+from graph.model.claim import Confidence
 from graph.model.guidance import (
     Contribution,
     Detail,
     Guidance,
     Next,
-    Question,
     RuledOut,
     ShownAuthority,
     ShownBranch,
@@ -36,7 +34,8 @@ from graph.model.guidance import (
 from graph.next_action import next_action
 from graph.path import prerequisites
 from graph.truth import Truth
-from graph.wording import joined, sentence, told
+from graph.verdict import verdict
+from graph.wording import sentence, told
 
 QUESTIONS_AT_STANDARD = 5
 WEAKEST: tuple[Confidence, ...] = ("confirmed", "single-source", "contested", "unverified")
@@ -79,7 +78,7 @@ def guide(
     show = Showing(case, today, detail, lang)
     questions = ask(case, lang)
     path = prerequisites(case, show.strongest, lang)
-    outcome = _outcome(case, show, questions)
+    outcome = verdict(case, show.strongest, questions)
     asked = questions if detail == "full" else questions[:QUESTIONS_AT_STANDARD]
     body = _Body(case, show) if detail != "brief" else None
     shown = list(body.everything()) if body else []
@@ -105,7 +104,7 @@ def guide(
         hands_off_to=tuple(_hands_off(case, show, lang)) if body else (),
         contributions_wanted=tuple(_wishes(case)) if detail == "full" else (),
         observations=tuple(_observations(case)) if detail == "full" else (),
-        ruled_out=tuple(_ruled_out(case, shown)) if detail == "full" else (),
+        ruled_out=tuple(_ruled_out(case, shown, outcome)) if detail == "full" else (),
         sources=(),
         next_action=next_action(case, questions, path, lang),
     )
@@ -185,59 +184,6 @@ def _situation(case: Case) -> Iterator[ShownFact]:
         )
 
 
-def _outcome(case: Case, show: Showing, questions: list[Question]) -> ShownOutcome:
-    decided = case.decision.outcome
-    kind: OutcomeKind | None = decided.kind if decided and decided.kind != "continue" else None
-    rows = _deciding_rows(case) if kind else []
-    verdict = case.procedure.verdicts.get(kind or "undetermined", "")
-    return ShownOutcome(
-        kind=kind or "undetermined",
-        skill=decided.skill if decided else None,
-        verdict=verdict or "It is not clear yet what applies.",
-        because=_because(case, rows) if kind else _open_because(questions),
-        sources=show.strongest(id_ for row in rows for id_ in row.sources),
-        confidence=max((row.confidence for row in rows), key=WEAKEST.index, default="confirmed"),
-    )
-
-
-def _deciding_rows(case: Case) -> list[Row]:
-    deciding = case.decision.deciding
-    return [row for row, _ in deciding.rows] if deciding else []
-
-
-def _because(case: Case, rows: list[Row]) -> str:
-    """Return the facts the verdict rests on, its reason, and what was presumed on the way."""
-    read = {name for table in _counted(case) for name in _facts_of(table)}
-    clause = told(case.corpus, case.situation, read)
-    parts = [f"Because {clause}."] if clause else []
-    if len(rows) == 1:
-        parts.append(rows[0].text)
-    presumed = [
-        known
-        for known in case.situation.known.values()
-        if known.fact in read and known.origin == "presumed"
-    ]
-    parts += [f"Presumed: {known.because}" for known in presumed]
-    return " ".join(parts)
-
-
-def _counted(case: Case) -> Iterator[Reading]:
-    """Yield the outcome tables up to the one that decided."""
-    for table in case.decision.tables:
-        yield table
-        if case.decision.deciding and table.branch.id == case.decision.deciding.branch.id:
-            return
-
-
-def _facts_of(table: Reading) -> set[str]:
-    return {name for row, _ in table.rows if row.when for name in facts_read(row.when)}
-
-
-def _open_because(questions: list[Question]) -> str:
-    facts = [question.question for question in questions[:3]]
-    return f"It depends on: {joined(facts)}" if facts else "The rules do not settle this case."
-
-
 def _branches(case: Case, show: Showing) -> Iterator[ShownBranch]:
     read = {table.branch.id: table for table in case.decision.tables}
     for branch in case.procedure.branches:
@@ -274,7 +220,9 @@ def _observations(case: Case) -> Iterator[ShownObservation]:
         yield ShownObservation(id=seen.id, text=seen.text, date=seen.date)
 
 
-def _ruled_out(case: Case, shown: Iterable[ShownClaim]) -> Iterator[RuledOut]:
+def _ruled_out(
+    case: Case, shown: Iterable[ShownClaim], outcome: ShownOutcome
+) -> Iterator[RuledOut]:
     """Yield the claims that do not apply, with the facts or days that rule them out."""
     visible = {claim.id for claim in shown}
     for claim in case.procedure.claims():
@@ -284,9 +232,4 @@ def _ruled_out(case: Case, shown: Iterable[ShownClaim]) -> Iterator[RuledOut]:
             yield RuledOut(id=claim.id, because=f"Not in force on {case.as_of}.")
             continue
         clause = told(case.corpus, case.situation, facts_read(claim.when) if claim.when else ())
-        verdict = (
-            case.procedure.verdicts.get(case.decision.outcome.kind, "")
-            if (case.decision.outcome and case.decision.outcome.kind != "continue")
-            else ""
-        )
-        yield RuledOut(id=claim.id, because=sentence(clause) or verdict)
+        yield RuledOut(id=claim.id, because=sentence(clause) or outcome.verdict)

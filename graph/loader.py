@@ -237,7 +237,7 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
 def _fact_sound(desk: _Desk, fact: Fact, space: Space) -> bool:
     whens = [row.when for row in fact.presumed]
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
-    return all([_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens])
+    return all(_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens)
 
 
 def _body_sound(desk: _Desk, body: Authority, space: Space) -> bool:

@@ -69,7 +69,7 @@ def _not_needed(case: Case, needed: Needed, link: Link, lang: Lang) -> str:
     if needed.behind:
         state = next(item.state for item in case.needed if item.skill == needed.behind)
         why = "is done" if state == "done" else "is not needed"
-        return f"It only serves {corpus.title(needed.behind).into(lang)}, which {why}."
+        return f"It only serves “{corpus.title(needed.behind).into(lang)}”, which {why}."
     clause = _clause(case, link)
     if clause:
         return sentence(clause)

@@ -11,9 +11,9 @@ from graph.situation import Known, Situation
 def told(corpus: Corpus, situation: Situation, facts: Iterable[str]) -> str:
     """Return what is known of some facts as one clause about "you"; empty where nothing is.
 
-    A fact that another of them was derived from is left to speak for both.
+    What was derived from the commune is told by naming the commune.
     """
-    wanted = set(facts)
+    wanted = {_spoken(corpus, situation, fact) for fact in facts}
     phrases = [
         phrase
         for known in situation.known.values()
@@ -21,6 +21,12 @@ def told(corpus: Corpus, situation: Situation, facts: Iterable[str]) -> str:
         for phrase in _phrases(corpus, known)
     ]
     return f"you {joined(dict.fromkeys(phrases))}" if phrases else ""
+
+
+def _spoken(corpus: Corpus, situation: Situation, fact: str) -> str:
+    derived = corpus.facts[fact].derived if fact in corpus.facts else None
+    source = derived.source if derived else None
+    return source if source and source in situation.known else fact
 
 
 def joined(phrases: Iterable[str], last: str = "and") -> str:
