@@ -14,7 +14,7 @@ from graph.corpus import Corpus
 from graph.decision import Decision, decide
 from graph.errors import PlannedSkill, UnknownSkill
 from graph.model.base import Lang
-from graph.model.claim import Value
+from graph.model.claim import Outcome, Value
 from graph.model.guidance import Question
 from graph.model.procedure import Procedure
 from graph.model.skill import Skill
@@ -29,6 +29,15 @@ EMPTY = Procedure.model_validate(
     {"title": "none", "summary": "none", "verdicts": {"follow": "Read the text of the skill."}}
 )
 """Stands in for the procedure of a plain Agent Skills folder: nothing to decide."""
+
+
+WITHDRAWN = Decision(
+    outcome=Outcome(kind="out-of-scope"),
+    possible=frozenset({"out-of-scope"}),
+    tables=(),
+    deciding=None,
+)
+"""What every case of a quarantined skill comes to: the reason, and no claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,10 @@ def open_case(
     for other in done:
         if other not in corpus.planned:
             find_skill(corpus, other)
-    procedure = skill.procedure or EMPTY
+    procedure = _in_service(skill)
     usable = usable_facts(corpus, skill_id)
     situation = situate(corpus, procedure, answers, as_of, without, usable)
-    decision = decide(corpus, procedure, situation.box, as_of)
+    decision = WITHDRAWN if _quarantined(skill) else decide(corpus, procedure, situation.box, as_of)
     narrowed = {**situation.box, "outcome": frozenset[str](decision.possible)}
     situation = replace(situation, box=narrowed)
     return Case(
@@ -104,6 +113,19 @@ def open_case(
         decision=decision,
         needed=tuple(closure(corpus, skill_id, situation.box, done)),
     )
+
+
+def _quarantined(skill: Skill) -> bool:
+    return skill.front.metadata.status == "quarantined"
+
+
+def _in_service(skill: Skill) -> Procedure:
+    """Return the procedure that answers: none but the reason for a quarantined skill."""
+    if not _quarantined(skill):
+        return skill.procedure or EMPTY
+    reason = skill.front.metadata.reason or "no reason is given"
+    verdicts = {"out-of-scope": f"This skill is withdrawn from service: {reason}."}
+    return EMPTY.model_copy(update={"title": skill.title, "verdicts": verdicts})
 
 
 def find_skill(corpus: Corpus, skill_id: str) -> Skill:

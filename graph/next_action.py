@@ -6,6 +6,9 @@ from graph.case import Case
 from graph.claims import word
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite, Question
+from graph.path import open_facts
+
+UNSETTLED = "Ask the office that handles this: the rules do not settle it."
 
 
 def next_action(case: Case, questions: list[Question], path: list[Prerequisite], lang: Lang) -> str:
@@ -15,22 +18,31 @@ def next_action(case: Case, questions: list[Question], path: list[Prerequisite],
     what decides a prerequisite; then the first step of the procedure that applies.
     """
     outcome = case.decision.outcome
+    meta = case.skill.front.metadata
+    if meta.status == "deprecated" and meta.replaced_by:
+        return f"This skill is no longer kept up. {_switch(case, meta.replaced_by, lang)}"
     if outcome is None:
-        asked = [question for question in questions if not question.asked]
-        if asked:
-            return f"Answer first: {asked[0].question}"
-        return _step(case) or "Ask the office that handles this: the rules do not settle it."
+        return _asked_first(questions) or _step(case) or UNSETTLED
     if outcome.skill:
         return _switch(case, outcome.skill, lang)
-    before = [item for item in path if item.timing == "before"]
-    for item in before:
-        if item.state == "required":
+    kind = outcome.kind if outcome.kind != "continue" else "follow"
+    return _on_the_way(case, questions, path) or _step(case) or case.procedure.verdicts[kind]
+
+
+def _asked_first(questions: list[Question]) -> str:
+    asked = next((question for question in questions if not question.asked), None)
+    return f"Answer first: {asked.question}" if asked else ""
+
+
+def _on_the_way(case: Case, questions: list[Question], path: list[Prerequisite]) -> str:
+    """Return what stands before the skill itself: something to do, or to find out."""
+    for item in path:
+        if item.timing == "before" and item.state == "required":
             return f"First: {item.title} ({item.id})."
-    if any(item.state == "maybe" for item in before) and questions:
-        return f"Answer first: {questions[0].question}"
-    return _step(case) or case.procedure.verdicts.get(
-        outcome.kind if outcome.kind != "continue" else "follow", "Read the text of the skill."
-    )
+        if item.timing == "before" and item.state == "maybe":
+            facts = open_facts(case, item.id)
+            return _asked_first([question for question in questions if question.fact in facts])
+    return ""
 
 
 def _switch(case: Case, skill: str, lang: Lang) -> str:

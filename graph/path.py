@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graph.case import Case
-from graph.condition import facts_read
+from graph.condition import fact_of, facts_read
 from graph.corpus import Corpus
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite
@@ -57,7 +57,7 @@ def _because(case: Case, needed: Needed, link: Link, lang: Lang) -> str:
             clause = _clause(case, link)
             return f"{sentence(clause)} {link.edge.why}".strip()
         case "maybe":
-            return f"{link.edge.why} Open: {_open(case, link)}"
+            return f"{link.edge.why} Open: {_open(case, needed.skill)}"
         case _:
             return _not_needed(case, needed, link, lang)
 
@@ -83,13 +83,16 @@ def _clause(case: Case, link: Link, *, met: bool = False) -> str:
     return told(case.corpus, case.situation, facts_read(condition) if condition else ())
 
 
-def _open(case: Case, link: Link) -> str:
-    """Return the questions that decide whether an edge counts."""
-    corpus, box = case.corpus, case.box
-    regions = [corpus.shown_where(link.edge.when)]
-    regions += [corpus.region(link.edge.met_when)] if link.edge.met_when else []
-    names = {
-        name.partition(":")[0] for region in regions for name in corpus.space.depends(region, box)
-    }
-    asked = [fact.question.en for fact in corpus.facts.values() if fact.id in names]
-    return " ".join(asked) or "whether this procedure applies to you."
+def open_facts(case: Case, skill: str) -> list[str]:
+    """Return the facts that decide whether a skill of the closure is needed, or met already."""
+    corpus, space = case.corpus, case.corpus.space
+    links = next(needed.links for needed in case.needed if needed.skill == skill)
+    regions = [corpus.shown_where(link.edge.when) for link in links]
+    regions += [corpus.region(link.edge.met_when) for link in links if link.edge.met_when]
+    names = {fact_of(name) for region in regions for name in space.depends(region, case.box)}
+    return [fact for fact in corpus.facts if fact in names]
+
+
+def _open(case: Case, skill: str) -> str:
+    questions = (case.corpus.facts[fact].question.en for fact in open_facts(case, skill))
+    return " ".join(questions) or "whether this procedure applies to you."
