@@ -194,7 +194,7 @@ def _stakes(case: Case) -> Iterator[Stake]:
     yield from outcome_stakes(case.decision)
     states = {needed.skill: needed.state for needed in case.needed} | {case.skill.id: "required"}
     for needed in case.needed:
-        for link in needed.links:
+        for link in needed.links if needed.skill not in case.done else ():
             if states[link.parent] in ("required", "maybe"):
                 yield Stake(corpus.shown_where(link.edge.when), PATH)
                 if link.edge.met_when and link.need is not Truth.NO:

@@ -28,6 +28,7 @@ class Corpus:
     Attributes:
         revision: Digest over the bytes of all files; the same content has the same revision.
         space: The domain of every fact, and of `outcome`.
+        files: The files that were read, by path relative to the corpus folder.
         tables: Where the rows of tables hold, worked out once by `graph.decision`.
     """
 
@@ -39,6 +40,7 @@ class Corpus:
     communes: CommuneIndex
     revision: str
     space: Space
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
         default_factory=dict, repr=False, compare=False
     )

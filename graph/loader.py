@@ -76,15 +76,18 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
     sound = {name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)}
     corpus = Corpus(
         skills=sound,
-        facts={key: fact for key, fact in facts.items() if _fact_sound(desk, fact, space)},
+        facts={key: fact for key, fact in facts.items() if _fact_sound(desk, fact, space, sources)},
         sources=sources,
         authorities={
-            key: body for key, body in authorities.items() if _body_sound(desk, body, space)
+            key: body
+            for key, body in authorities.items()
+            if _body_sound(desk, body, space, sources)
         },
         planned=_listed(desk, "planned.yaml", Planned),
         communes=communes,
         revision=_revision(desk.digest),
         space=space,
+        files=desk.digest,
     )
     return corpus, sorted(desk.findings)
 
@@ -224,9 +227,7 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
     for owner, condition in skill.procedure.conditions():
         _compiles(desk, file, line_of_id(text, owner), owner, condition, space)
     for owner, ids in skill.procedure.cited():
-        for unknown in sorted(set(ids) - set(sources)):
-            message = f"{owner} cites {unknown!r}, which sources.yaml does not list."
-            desk.fault(file, line_of_id(text, owner), "source-listed", message)
+        _catalogued(desk, file, owner, ids, sources)
     for branch in skill.procedure.branches:
         if branch.derives and branch.derives not in space.domains:
             message = f"{branch.id} derives {branch.derives!r}, which is no fact."
@@ -234,14 +235,32 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
     return len(desk.findings) == before
 
 
-def _fact_sound(desk: _Desk, fact: Fact, space: Space) -> bool:
+def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source]) -> bool:
     whens = [row.when for row in fact.presumed]
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
-    return all(_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens)
+    cited = [id_ for row in fact.presumed for id_ in row.sources]
+    known = _catalogued(desk, "facts.yaml", fact.id, cited, sources)
+    return all(_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens) and known
 
 
-def _body_sound(desk: _Desk, body: Authority, space: Space) -> bool:
-    return not body.when or _compiles(desk, "authorities.yaml", 0, body.id, body.when, space)
+def _body_sound(desk: _Desk, body: Authority, space: Space, sources: dict[str, Source]) -> bool:
+    cited = [*body.sources, *(id_ for contact in body.contacts for id_ in contact.sources)]
+    known = _catalogued(desk, "authorities.yaml", body.id, cited, sources)
+    return known and (
+        not body.when or _compiles(desk, "authorities.yaml", 0, body.id, body.when, space)
+    )
+
+
+def _catalogued(
+    desk: _Desk, file: str, owner: str, ids: Iterable[str], sources: dict[str, Source]
+) -> bool:
+    """Return whether sources.yaml lists every source that something cites."""
+    unknown = sorted(set(ids) - set(sources))
+    for id_ in unknown:
+        line = line_of_id(desk.digest.get(file, b"").decode(), owner)
+        message = f"{owner} cites {id_!r}, which sources.yaml does not list."
+        desk.fault(file, line, "source-listed", message)
+    return not unknown
 
 
 def _compiles(

@@ -26,7 +26,9 @@ def next_action(case: Case, questions: list[Question], path: list[Prerequisite],
     if outcome.skill:
         return _switch(case, outcome.skill, lang)
     kind = outcome.kind if outcome.kind != "continue" else "follow"
-    return _on_the_way(case, questions, path) or _step(case) or case.procedure.verdicts[kind]
+    return (
+        _on_the_way(case, questions, path) or _step(case) or case.procedure.verdicts.get(kind, "")
+    )
 
 
 def _asked_first(questions: list[Question]) -> str:

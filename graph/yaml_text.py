@@ -80,9 +80,9 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
 
 
 def line_of_id(text: str, identifier: str) -> int:
-    """Return the first line that gives something this id, 0 if none does."""
+    """Return the first line that gives something this id, or an edge this skill; 0 if none does."""
     match = re.search(
-        rf"\bid:\s*[\"']?{re.escape(identifier)}[\"']?\s*(?:[,}}#]|$)", text, re.MULTILINE
+        rf"\b(?:id|skill):\s*[\"']?{re.escape(identifier)}[\"']?\s*(?:[,}}#]|$)", text, re.MULTILINE
     )
     return text.count("\n", 0, match.start()) + 1 if match else 0
 

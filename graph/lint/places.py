@@ -6,7 +6,7 @@ Places are read from the bytes, and only once a fault is found. Line 0 means the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -141,9 +141,7 @@ def _asides(claim: Provenance) -> Iterator[str]:
 
 
 def _shared(corpus: Corpus, file: str) -> str:
-    """Return the text of a shared file; empty as long as the corpus does not keep the bytes."""
-    kept: Mapping[str, bytes] = getattr(corpus, "files", {})
-    return kept.get(file, b"").decode()
+    return corpus.files.get(file, b"").decode()
 
 
 def _entry(key: str, value: str) -> str:

@@ -65,15 +65,15 @@ def possible(corpus: Corpus, first: Region, second: Region) -> bool:
 
 def lawful(corpus: Corpus, region: Region) -> Region:
     """Return the part of a region that the derivations of the vocabulary do not rule out."""
-    named, done = region.facts(), set[str]()
+    named = region.facts()
+    done: set[str] = set()
     while waiting := sorted({fact_of(name) for name in region.facts()} - done):
         for name in waiting:
             fact = corpus.facts.get(name)
             if fact and fact.derived:
                 region = region & _derivable(corpus, fact)
         done.update(waiting)
-    told = ({name: box[name] for name in box if name in named} for box in region.boxes)
-    return Region(tuple(told))
+    return Region(tuple({name: box[name] for name in box if name in named} for box in region.boxes))
 
 
 def named_outcomes(condition: Condition | None) -> set[str]:

@@ -31,8 +31,9 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _values(corpus: Corpus, skill: Skill, branch: Branch, derived: str) -> Iterator[Finding]:
-    options = [option.value for option in corpus.facts[derived].options]
-    for row in branch.rows:
+    fact = corpus.facts.get(derived)  # a fact that did not load is told of already
+    options = [option.value for option in fact.options] if fact else []
+    for row in branch.rows if fact else ():
         if row.value and row.value not in options:
             allowed = ", ".join(options) or "only facts with options can be derived"
             message = f"{row.id} gives {derived} the value {row.value}; it has {allowed}."

@@ -1,0 +1,24 @@
+"""What all tests share: the corpus, read once, and how hypothesis runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from graph.corpus import Corpus
+from graph.loader import load
+
+ROOT = Path(__file__).parents[1]
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    found, _ = load(ROOT / "skills")
+    return found

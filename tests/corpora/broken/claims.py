@@ -1,0 +1,156 @@
+"""Faults in claims, values and their dates."""
+
+from __future__ import annotations
+
+from tests.corpora.broken.case import FIRST, PROOF, added, case
+
+CLAIMS = [
+    case(
+        "claim-reachable",
+        "{id: register, text",
+        "{id: register, when: {outcome: exempt}, text",
+        "id: register",
+        "register never holds: no table gives the outcome exempt.",
+        FIRST,
+    ),
+    case(
+        "claim-reachable",
+        "{id: go-there, text",
+        "{id: go-there, when: {age: {max: 11}}, text",
+        "id: go-there",
+        "go-there never holds: nobody it is for comes to the outcome follow or may-follow.",
+    ),
+    case(
+        "claim-reachable",
+        "{id: go-there, text",
+        '{id: go-there, when: {commune: "21004"}, text',
+        "id: go-there",
+        "nobody it is for comes to the outcome follow or may-follow.",
+    ),
+    case(
+        "claim-reachable",
+        "{id: lesson, when: {duty: obliged}",
+        "{id: lesson, when: {duty: obliged, not: {duty: obliged}}",
+        "id: lesson",
+        "lesson never holds: its condition contradicts itself.",
+    ),
+    case(
+        "claim-reachable",
+        "    label: Permit\n",
+        "    label: Permit\n    when: {outcome: follow, age: {min: 65}}\n",
+        "id: permit-fee",
+        "permit-fee never holds: nobody it is for comes to the outcome follow.",
+    ),
+    case(
+        "claim-reachable",
+        "{skill: register-first, when: {age: {min: 18}}",
+        "{skill: register-first, when: {age: {max: 8}}",
+        "skill: register-first",
+        "the edge to register-first never holds: nobody",
+    ),
+    case(
+        "claim-reachable",
+        'met_when: {registered: "yes"}',
+        'met_when: {registered: "yes", not: {registered: "yes"}}',
+        "skill: register-first",
+        "`met_when` of the edge to register-first never holds: its condition contradicts itself.",
+    ),
+    case(
+        "claim-reachable",
+        "{skill: renew-permit, why",
+        "{skill: renew-permit, when: {outcome: may-follow, age: {max: 60}}, why",
+        "skill: renew-permit",
+        "the edge to renew-permit never holds: nobody it is for comes to the outcome may-follow.",
+    ),
+    case(
+        "id-unique",
+        "id: go-there",
+        "id: motor-paper",
+        "id: motor-paper",
+        "2 claims of this skill are called motor-paper.",
+    ),
+    case(
+        "id-unique",
+        "id: parts",
+        "id: desk",
+        "id: desk",
+        "2 tables of this skill are called desk.",
+    ),
+    added(
+        "id-unique",
+        "- {id: register-first, title: Register, where: Ask.}",
+        "register-first is written; take it out of planned.yaml.",
+        "planned.yaml",
+    ),
+    case(
+        "value-series",
+        "values:\n",
+        "values:\n  - {id: late-fee, label: Late, kind: fee, unit: EUR, key: age, "
+        f"series: [{{from: null, amount: 1, text: One euro., {PROOF}}}]}}\n",
+        "id: late-fee",
+        "late-fee: `key` is `as_of` or a date fact, not age.",
+    ),
+    case(
+        "value-series",
+        'still_valid_on: "2026-06-01"',
+        'still_valid_on: "2024-06-01"',
+        "id: permit-fee",
+        "`still_valid_on` lies before the newest entry begins (2025-01-01).",
+    ),
+    case(
+        "value-series",
+        "amount: 5,",
+        "amount: -5,",
+        "id: permit-fee",
+        "permit-fee: the entry from the beginning has the amount -5.",
+    ),
+    case(
+        "value-series",
+        "{min: 9, max: 12}",
+        "{min: 9, max: 8}",
+        "id: permit-fee",
+        "permit-fee: the entry from 2025-01-01 has the amount 9 to 8.",
+    ),
+    case(
+        "value-series",
+        "amount: null",
+        "amount: 10",
+        "id: permit-fee",
+        "the entry from 2025-01-01 is contested, so its amount is null.",
+    ),
+    case(
+        "date-order",
+        f"text: Bring the paper of the motor., {PROOF}",
+        f"text: Bring the paper of the motor., {PROOF.replace('2026', '2027')}",
+        "id: motor-paper",
+        "`verified` of motor-paper: 2027-11-01 lies after `last-verified` (2026-11-23).",
+    ),
+    case(
+        "date-order",
+        'date: "2026"',
+        'date: "2027"',
+        "id: permit-fee",
+        "a position of permit-fee: 2027 lies after `last-verified` (2026-11-23).",
+    ),
+    case(
+        "date-order",
+        'still_valid_on: "2026-06-01"',
+        'still_valid_on: "2026-12-01"',
+        "id: permit-fee",
+        "`still_valid_on` of permit-fee: 2026-12-01 lies after",
+    ),
+    case(
+        "date-order",
+        'sources: [page], verified: "2026-11-01"',
+        'sources: [page], verified: "2026-12-01"',
+        "skill: renew-permit",
+        "`verified` of the edge to renew-permit: 2026-12-01 lies after",
+    ),
+    case(
+        "date-order",
+        'in_force: {from: "2024-01-01"}',
+        'in_force: {from: "0204-01-01"}',
+        "id: closed",
+        "closed is in force from or until 0204-01-01; mend the year.",
+    ),
+]
