@@ -19,6 +19,7 @@ from graph.model.fact import Fact
 from graph.near import nearest
 from graph.region import Box, Spans
 
+LARGEST = 10**9
 UNKNOWN_WORDS = frozenset({"unknown", "undecided", ""})
 _YES_NO = {"true": "yes", "false": "no"}
 
@@ -66,8 +67,12 @@ def read_answer(corpus: Corpus, fact: Fact, answer: object) -> Reading:
     Raises:
         BadValue: If the value is not one the fact allows.
     """
+    if isinstance(answer, list | tuple) and len(answer) == 1:
+        (answer,) = answer
     if answer is None or (isinstance(answer, str) and answer.strip().lower() in UNKNOWN_WORDS):
         return Reading(None, "unknown", {})
+    if isinstance(answer, int) and abs(answer) > LARGEST:
+        raise BadValue(fact.id, "a number that large", f"Give a number up to {LARGEST}.")
     match fact.type:
         case "commune":
             return _commune(corpus, fact, answer)
@@ -143,9 +148,10 @@ def _items(fact: Fact, answer: object) -> list[str]:
 
 def _number(fact: Fact, answer: object) -> Reading:
     allowed = f"Give a whole number from {fact.min} to {fact.max}."
-    text = str(int(answer)) if isinstance(answer, float) and answer.is_integer() else str(answer)
+    whole = isinstance(answer, float) and answer.is_integer()
+    text = f"{answer:.0f}" if whole else str(answer).strip()
     try:
-        number = int(text.strip())
+        number = int(text)
     except ValueError:
         raise BadValue(fact.id, answer, allowed) from None
     if not fact.min <= number <= fact.max:

@@ -41,6 +41,10 @@ class _Desk:
     def fault(self, file: str, line: int, rule: str, message: str) -> None:
         self.findings.append(Finding(file, line, rule, message))
 
+    def line(self, file: str, identifier: str) -> int:
+        """Return the line of what carries an id, in a file that was read."""
+        return line_of_id(self.digest.get(file, b"").decode(), identifier)
+
     def text(self, file: str) -> str | None:
         """Return a file's text; `None`, with a finding where it is there but not UTF-8."""
         path = self.folder / file
@@ -222,16 +226,16 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
     """Return whether every condition can be read and every source is listed."""
     if skill.procedure is None:
         return True
-    file, text = f"{skill.id}/{PROCEDURE}", skill.files[PROCEDURE].decode()
+    file = f"{skill.id}/{PROCEDURE}"
     before = len(desk.findings)
     for owner, condition in skill.procedure.conditions():
-        _compiles(desk, file, line_of_id(text, owner), owner, condition, space)
+        _compiles(desk, file, owner, condition, space)
     for owner, ids in skill.procedure.cited():
         _catalogued(desk, file, owner, ids, sources)
     for branch in skill.procedure.branches:
         if branch.derives and branch.derives not in space.domains:
             message = f"{branch.id} derives {branch.derives!r}, which is no fact."
-            desk.fault(file, line_of_id(text, branch.id), "condition", message)
+            desk.fault(file, desk.line(file, branch.id), "condition", message)
     return len(desk.findings) == before
 
 
@@ -240,14 +244,14 @@ def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
     cited = [id_ for row in fact.presumed for id_ in row.sources]
     known = _catalogued(desk, "facts.yaml", fact.id, cited, sources)
-    return all(_compiles(desk, "facts.yaml", 0, fact.id, when, space) for when in whens) and known
+    return all(_compiles(desk, "facts.yaml", fact.id, when, space) for when in whens) and known
 
 
 def _body_sound(desk: _Desk, body: Authority, space: Space, sources: dict[str, Source]) -> bool:
     cited = [*body.sources, *(id_ for contact in body.contacts for id_ in contact.sources)]
     known = _catalogued(desk, "authorities.yaml", body.id, cited, sources)
     return known and (
-        not body.when or _compiles(desk, "authorities.yaml", 0, body.id, body.when, space)
+        not body.when or _compiles(desk, "authorities.yaml", body.id, body.when, space)
     )
 
 
@@ -257,20 +261,18 @@ def _catalogued(
     """Return whether sources.yaml lists every source that something cites."""
     unknown = sorted(set(ids) - set(sources))
     for id_ in unknown:
-        line = line_of_id(desk.digest.get(file, b"").decode(), owner)
         message = f"{owner} cites {id_!r}, which sources.yaml does not list."
-        desk.fault(file, line, "source-listed", message)
+        desk.fault(file, desk.line(file, owner), "source-listed", message)
     return not unknown
 
 
-def _compiles(
-    desk: _Desk, file: str, line: int, owner: str, condition: Condition, space: Space
-) -> bool:
+def _compiles(desk: _Desk, file: str, owner: str, condition: Condition, space: Space) -> bool:
     try:
         region(condition, space)
     except ValueError as fault:
         named = ", ".join(sorted(facts_read(condition)))
-        desk.fault(file, line, "condition", f"{owner}: {fault} (condition on {named}).")
+        told = f"{owner}: {fault} (condition on {named})."
+        desk.fault(file, desk.line(file, owner), "condition", told)
         return False
     return True
 

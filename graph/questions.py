@@ -70,12 +70,13 @@ def interests(
     """Return the facts on which a stake depends, with how much each decides."""
     found: dict[str, Interest] = {}
     left: dict[tuple[int, str], float] = {}
+    askable: dict[str, tuple[str, ...]] = {}
     for stake in stakes:
         for name in sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"}):
             key = (id(stake.rivals), name)
             if key not in left:
                 left[key] = _left(corpus, stake.rivals, situation.box, name)
-            for fact in _askable(corpus, procedure, situation, fact_of(name), as_of):
+            for fact in _askable(corpus, procedure, situation, fact_of(name), as_of, askable):
                 new = Interest(stake.rank, left[key], 1)
                 old = found.get(fact, new)
                 best = min(old, new, key=lambda interest: (interest.rank, interest.left))
@@ -124,17 +125,36 @@ def question(
 
 
 def _askable(
-    corpus: Corpus, procedure: Procedure, situation: Situation, fact: str, as_of: date
-) -> Iterator[str]:
-    """Yield the fact itself, or for a derived one the open facts that can still settle it."""
-    if not _open(situation, fact):
-        return
-    sources = sorted(_settling(corpus, procedure, situation, fact, as_of) - {fact})
-    sources = [name for name in sources if _open(situation, name) and name not in situation.asked]
-    if not sources:
-        yield fact
-    for name in sources:
-        yield from _askable(corpus, procedure, situation, name, as_of)
+    corpus: Corpus,
+    procedure: Procedure,
+    situation: Situation,
+    fact: str,
+    as_of: date,
+    known: dict[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """Return the fact itself, or for a derived one the open facts that can still settle it.
+
+    Args:
+        corpus: The corpus.
+        procedure: The procedure whose tables may derive the fact.
+        situation: What is known.
+        fact: The fact on which something depends.
+        as_of: The day whose rules count.
+        known: What was worked out before, kept up as the search goes on.
+    """
+    if fact not in known and _open(situation, fact):
+        known[fact] = (fact,)
+        settling = sorted(_settling(corpus, procedure, situation, fact, as_of) - {fact})
+        sources = [
+            name for name in settling if _open(situation, name) and name not in situation.asked
+        ]
+        found = [
+            each
+            for name in sources
+            for each in _askable(corpus, procedure, situation, name, as_of, known)
+        ]
+        known[fact] = tuple(dict.fromkeys(found)) or (fact,)
+    return known.get(fact, ())
 
 
 def _open(situation: Situation, fact: str) -> bool:

@@ -24,7 +24,9 @@ Detail = Literal["brief", "standard", "full"]
 class Shape(BaseModel):
     """A frozen part of an answer."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
+    )
 
 
 class ShownAmount(Shape):

@@ -12,28 +12,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.communes import (
-    LONGEST,
-    Ambiguous,
-    CommuneIndex,
-    Found,
-    Resolution,
-    Unknown,
-    parse_communes,
-)
+from graph.communes import LONGEST, Ambiguous, CommuneIndex, Found, Unknown, parse_communes
 from graph.model.base import LANGUAGES
 from graph.model.commune import COLUMNS, Commune, short_names
 
 ROOT = Path(__file__).parents[2]
-TABLE = (ROOT / "skills" / "communes.csv").read_text(encoding="utf-8")
-COMMUNES = CommuneIndex(parse_communes(TABLE))
-HEADER = ",".join(COLUMNS)
-HOVE = "11021,Hove,Hove,Hove,Hove,antwerp,flanders,nl,2540,,"
-
+COMMUNES = CommuneIndex(
+    parse_communes((ROOT / "skills" / "communes.csv").read_text(encoding="utf-8"))
+)
 OFFICIAL = [(commune.names.into(lang), commune) for commune in COMMUNES for lang in LANGUAGES]
 FORMER = [(former.name, commune) for commune in COMMUNES for former in commune.former]
 LOCAL = [(locality, commune) for commune in COMMUNES for locality in commune.localities]
 NAMES = sorted({name for name, _ in OFFICIAL + FORMER + LOCAL})
+HEADER = ",".join(COLUMNS)
+HOVE = "11021,Hove,Hove,Hove,Hove,antwerp,flanders,nl,2540,,"
 
 
 def found(text: str) -> Found:
@@ -42,319 +34,228 @@ def found(text: str) -> Found:
     return resolution
 
 
-def candidates(resolution: Resolution) -> tuple[Commune, ...]:
-    match resolution:
+def candidates(text: str) -> tuple[Commune, ...]:
+    match COMMUNES.resolve(text):
         case Found(commune, _):
             return (commune,)
         case Ambiguous(several, _):
             return several
-        case Unknown(_):
+        case _:
             return ()
 
 
-def labels(communes: tuple[Commune, ...]) -> list[str]:
-    return [commune.label for commune in communes]
-
-
-def without_accents(text: str) -> str:
-    return "".join(mark for mark in normalize("NFD", text) if not combining(mark))
+def each(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(text, label) for label, texts in table.items() for text in texts.split(" | ")]
 
 
 def test_the_table_holds_every_commune_in_its_regime() -> None:
-    assert Counter(commune.region for commune in COMMUNES) == {
-        "flanders": 285,
-        "brussels": 19,
-        "wallonia": 252,
-        "german-speaking": 9,
-    }
+    regions = Counter(commune.region for commune in COMMUNES)
+    assert regions == {"flanders": 285, "brussels": 19, "wallonia": 252, "german-speaking": 9}
 
 
-@pytest.mark.parametrize("name, commune", OFFICIAL)
-def test_every_official_name_leads_to_its_commune(name: str, commune: Commune) -> None:
-    assert commune in candidates(COMMUNES.resolve(name))
+def test_every_official_name_leads_to_its_commune_and_one_alone_to_two() -> None:
+    assert [name for name, commune in OFFICIAL if commune not in candidates(name)] == []
+    assert {name for name, _ in OFFICIAL if len(candidates(name)) > 1} == {"Saint-Nicolas"}
 
 
-def test_only_one_official_name_belongs_to_two_communes() -> None:
-    asked = {name for name, _ in OFFICIAL if isinstance(COMMUNES.resolve(name), Ambiguous)}
-    assert asked == {"Saint-Nicolas"}
-
-
-@pytest.mark.parametrize("commune", COMMUNES, ids=lambda commune: commune.nis)
-def test_the_own_name_of_a_commune_needs_no_explanation(commune: Commune) -> None:
-    resolution = COMMUNES.resolve(commune.label)
-    if isinstance(resolution, Found):
-        assert resolution == Found(commune, "")
-    assert COMMUNES[commune.nis] == found(commune.nis).commune == commune
-
-
-def test_every_postcode_leads_to_its_communes() -> None:
-    shared = set()
+def test_every_name_in_the_own_language_needs_no_explanation() -> None:
     for commune in COMMUNES:
-        for postcode in commune.postcodes:
-            several = candidates(COMMUNES.resolve(postcode))
-            assert commune in several
-            assert all(postcode in candidate.postcodes for candidate in several)
-            if len(several) > 1:
-                shared.add(postcode)
-    assert shared == {"1040", "1050", "1804"}
+        for name in commune.own_names:
+            assert name == "Saint-Nicolas" or found(name) == Found(commune, "")
 
 
-def test_every_former_commune_leads_to_the_commune_it_is_part_of() -> None:
-    for name, commune in FORMER:
-        assert found(name).commune == commune
+def test_every_nis_code_leads_to_its_commune() -> None:
+    for commune in COMMUNES:
+        assert COMMUNES[commune.nis] == found(commune.nis).commune == commune
 
 
-def test_every_locality_leads_to_its_commune_unless_the_name_is_more_than_a_locality() -> None:
-    beaten = {name for name, commune in LOCAL if commune not in candidates(COMMUNES.resolve(name))}
-    assert sorted(beaten) == [
-        "Aalst",
-        "Beveren",
-        "Celles",
-        "Forest",
-        "Halle",
-        "Hamme",
-        "Kapellen",
-        "Machelen",
-        "Moerbeke",
-        "Neufchâteau",
-        "Nieuwerkerken",
-        "Saint-Léger",
-        "Tielt",
-        "Vorst",
-    ]
+def test_every_postcode_leads_to_its_communes_and_three_to_two() -> None:
+    for commune in COMMUNES:
+        assert all(commune in candidates(postcode) for postcode in commune.postcodes)
+    postcodes = {postcode for commune in COMMUNES for postcode in commune.postcodes}
+    assert {code for code in postcodes if len(candidates(code)) > 1} == {"1040", "1050", "1804"}
 
 
-def test_every_name_with_a_postcode_of_its_commune_leads_there() -> None:
-    for name, commune in OFFICIAL + FORMER + LOCAL:
-        for postcode in commune.postcodes:
-            assert commune in candidates(COMMUNES.resolve(f"{postcode} {name}"))
+def test_every_former_commune_leads_to_the_one_it_is_part_of() -> None:
+    assert all(found(name).commune == commune for name, commune in FORMER)
 
 
-@pytest.mark.parametrize(
-    "text, label, region, because",
-    [
-        ("Gent", "Gent", "flanders", ""),
-        ("GENT", "Gent", "flanders", ""),
-        ("Gand", "Gent", "flanders", "Gand is Gent"),
-        ("ghent", "Gent", "flanders", "Ghent is Gent"),
-        ("9000", "Gent", "flanders", "9000 is a postcode of Gent"),
-        ("44021", "Gent", "flanders", "44021 is the NIS code of Gent"),
-        (
-            "Borsbeek",
-            "Antwerpen",
-            "flanders",
-            "Borsbeek is part of Antwerpen since 1 January 2025",
-        ),
-        ("Ledeberg", "Gent", "flanders", "Ledeberg is in Gent"),
-        ("Fourons", "Voeren", "flanders", "Fourons is Voeren"),
-        (
-            "Rhode-Saint-Genèse",
-            "Sint-Genesius-Rode",
-            "flanders",
-            "Rhode-Saint-Genèse is Sint-Genesius-Rode",
-        ),
-        ("Renaix", "Ronse", "flanders", "Renaix is Ronse"),
-        ("Mouscron", "Mouscron", "wallonia", ""),
-        ("Plombières", "Plombières", "wallonia", ""),
-        ("Malmedy", "Malmedy", "wallonia", ""),
-        ("Eupen", "Eupen", "german-speaking", ""),
-        ("Saint-Vith", "Sankt Vith", "german-speaking", ""),
-        ("La Calamine", "Kelmis", "german-speaking", "La Calamine is Kelmis"),
-        ("Ixelles", "Elsene", "brussels", ""),
-        ("Luettich", "Liège", "wallonia", "Lüttich is Liège"),
-    ],
-)
-def test_a_name_or_code_leads_to_one_commune_and_says_how(
-    text: str, label: str, region: str, because: str
-) -> None:
-    answer = found(text)
-    assert (answer.commune.label, answer.commune.region) == (label, region)
-    assert answer.because == because
-
-
-@pytest.mark.parametrize("text", ["Brussel", "Bruxelles", "Brüssel", "Brussels", "bruessel"])
-def test_brussels_said_of_a_place_to_live_always_gives_the_region_brussels(text: str) -> None:
-    assert found(text).commune.region == "brussels"
-
-
-@pytest.mark.parametrize(
-    "text, label",
-    [
-        ("Hove", "Hove"),
-        ("Hoves", "Silly"),
-        ("Beveren", "Beveren-Kruibeke-Zwijndrecht"),
-        ("Moerbeke", "Lokeren"),
-        ("Nieuwerkerken", "Nieuwerkerken"),
-        ("Kapellen", "Kapellen"),
-        ("Aalst", "Aalst"),
-        ("Halle", "Halle"),
-        ("Forest", "Vorst"),
-    ],
-)
-def test_an_official_name_beats_a_former_one_and_both_beat_a_locality(
-    text: str, label: str
-) -> None:
-    assert found(text).commune.label == label
-
-
-@pytest.mark.parametrize(
-    "text, label",
-    [
-        ("Molenbeek", "Sint-Jans-Molenbeek"),
-        ("Boitsfort", "Watermaal-Bosvoorde"),
-        ("Watermael", "Watermaal-Bosvoorde"),
-        ("St-Josse", "Sint-Joost-ten-Node"),
-        ("Louvière", "La Louvière"),
-        ("Saint-Georges", "Saint-Georges-sur-Meuse"),
-        ("Heverlee", "Leuven"),
-    ],
-)
-def test_the_short_name_that_people_say_leads_to_its_commune(text: str, label: str) -> None:
-    assert found(text).commune.label == label
-
-
-@pytest.mark.parametrize(
-    "text, expected",
-    [
-        ("Saint-Nicolas", ["Sint-Niklaas", "Saint-Nicolas"]),
-        ("Woluwe", ["Sint-Lambrechts-Woluwe", "Sint-Pieters-Woluwe", "Zaventem"]),
-        ("Berchem", ["Antwerpen", "Sint-Agatha-Berchem", "Kluisbergen"]),
-        ("Braine", ["Braine-l'Alleud", "Braine-le-Château", "Braine-le-Comte"]),
-        ("Jemeppe", ["Seraing", "Jemeppe-sur-Sambre"]),
-        ("Deurne", ["Antwerpen", "Diest"]),
-        ("1050", ["Brussel", "Elsene"]),
-        ("1804", ["Vilvoorde", "Zemst"]),
-    ],
-)
-def test_what_may_be_several_communes_is_a_question_back(text: str, expected: list[str]) -> None:
-    resolution = COMMUNES.resolve(text)
-    assert isinstance(resolution, Ambiguous)
-    assert labels(resolution.candidates) == expected
-
-
-def test_a_question_back_names_the_candidates_and_counts_the_rest() -> None:
-    few, many = COMMUNES.resolve("saint nicolas"), COMMUNES.resolve("Villers")
-    assert isinstance(few, Ambiguous)
-    assert few.because == "Saint-Nicolas may be Sint-Niklaas or Saint-Nicolas"
-    assert isinstance(many, Ambiguous)
-    assert many.because.endswith(f"or {len(many.candidates) - 5} more")
-
-
-@pytest.mark.parametrize(
-    "text, label",
-    [
-        ("9000 Gent", "Gent"),
-        ("Gent 9000", "Gent"),
-        ("B-9000 Gand", "Gent"),
-        ("BE 9000 GENT", "Gent"),
-        ("9000Gent", "Gent"),
-        ("44021 Gent", "Gent"),
-        ("Gent (9000)", "Gent"),
-        ("9100 Saint-Nicolas", "Sint-Niklaas"),
-        ("4420 Saint-Nicolas", "Saint-Nicolas"),
-        ("2600 Berchem", "Antwerpen"),
-        ("1082 Berchem", "Sint-Agatha-Berchem"),
-        ("3800 Aalst", "Sint-Truiden"),
-        ("1050 Ixelles", "Elsene"),
-        ("1150 Woluwe", "Sint-Pieters-Woluwe"),
-        ("4020 Jupille", "Liège"),
-    ],
-)
-def test_a_postcode_and_a_name_that_agree_settle_the_commune(text: str, label: str) -> None:
-    assert found(text).commune.label == label
-
-
-def test_a_postcode_and_a_name_that_disagree_are_a_question_naming_both() -> None:
-    assert COMMUNES.resolve("9000 Antwerpen") == Ambiguous(
-        (COMMUNES["11002"], COMMUNES["44021"]), "9000 is a postcode of Gent, not of Antwerpen"
+def test_every_locality_leads_to_its_commune_unless_a_commune_has_or_had_that_name() -> None:
+    beaten = {name for name, commune in LOCAL if commune not in candidates(name)}
+    assert " ".join(sorted(beaten)) == (
+        "Aalst Beveren Celles Forest Halle Hamme Kapellen Machelen Moerbeke Neufchâteau"
+        " Nieuwerkerken Saint-Léger Tielt Vorst"
     )
 
 
+def test_every_name_after_a_postcode_of_its_commune_leads_there() -> None:
+    for name, commune in OFFICIAL + FORMER + LOCAL:
+        assert all(commune in candidates(f"{code} {name}") for code in commune.postcodes)
+
+
 @pytest.mark.parametrize(
-    "text, nearest",
+    ("text", "label", "because"),
     [
-        ("9000 Gnet", ["Gent"]),
-        ("1005 Brussel", ["Brussel"]),
-        ("9000 2000", ["Gent", "Antwerpen"]),
-        ("9000 Zzzzzzzzzz", ["Gent"]),
-        ("1005", []),
-        ("99999", []),
+        ("Gent", "Gent", ""),
+        ("GENT", "Gent", ""),
+        ("Ixelles", "Elsene", ""),
+        ("Gand", "Gent", "Gand is Gent"),
+        ("ghent", "Gent", "Ghent is Gent"),
+        ("9000", "Gent", "9000 is a postcode of Gent"),
+        ("44021", "Gent", "44021 is the NIS code of Gent"),
+        ("Borsbeek", "Antwerpen", "Borsbeek is part of Antwerpen since 1 January 2025"),
+        ("Ledeberg", "Gent", "Ledeberg is in Gent"),
+        ("Boitsfort", "Watermaal-Bosvoorde", "Boitsfort is short for Watermaal-Bosvoorde"),
     ],
 )
-def test_a_code_or_name_that_nobody_knows_is_answered_with_what_is_known(
-    text: str, nearest: list[str]
-) -> None:
+def test_a_commune_is_found_with_the_reason(text: str, label: str, because: str) -> None:
+    assert (found(text).commune.label, found(text).because) == (label, because)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    each(
+        {
+            "flanders": "Rhode-Saint-Genèse | Fourons | Renaix | Borsbeek",
+            "wallonia": "Plombières | Malmedy | Waimes | Moeskroen | Edingen",
+            "german-speaking": "Eupen | Saint-Vith | La Calamine",
+            "brussels": "Molenbeek | Brussel | Bruxelles | Brüssel | Brussels | bruessel",
+        }
+    ),
+)
+def test_the_region_is_that_of_the_regime_in_every_language(text: str, region: str) -> None:
+    assert found(text).commune.region == region
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    each(
+        {
+            "Beveren-Kruibeke-Zwijndrecht": "Beveren",
+            "Lokeren": "Moerbeke",
+            "Nieuwerkerken": "Nieuwerkerken",
+            "Kapellen": "Kapellen",
+            "Aalst": "Aalst",
+            "Vorst": "Forest",
+            "Hove": "Hove",
+            "Silly": "Hoves",
+        }
+    ),
+)
+def test_an_official_name_beats_a_former_one_and_both_a_locality(text: str, label: str) -> None:
+    assert found(text).commune.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saint-Nicolas", "Sint-Niklaas, Saint-Nicolas"),
+        ("Woluwe", "Sint-Lambrechts-Woluwe, Sint-Pieters-Woluwe, Zaventem"),
+        ("Berchem", "Antwerpen, Sint-Agatha-Berchem, Kluisbergen"),
+        ("Braine", "Braine-l'Alleud, Braine-le-Château, Braine-le-Comte"),
+        ("Jemeppe", "Seraing, Jemeppe-sur-Sambre"),
+        ("Deurne", "Antwerpen, Diest"),
+        ("1050", "Brussel, Elsene"),
+        ("9000 Antwerpen", "Antwerpen, Gent"),
+    ],
+)
+def test_what_may_be_several_communes_is_a_question_back(text: str, expected: str) -> None:
     resolution = COMMUNES.resolve(text)
-    assert isinstance(resolution, Unknown)
-    assert labels(resolution.nearest) == nearest
+    assert isinstance(resolution, Ambiguous)
+    assert ", ".join(commune.label for commune in resolution.candidates) == expected
 
 
 @pytest.mark.parametrize(
-    "text, label",
+    ("text", "because"),
     [
-        ("Gent (Oost-Vlaanderen)", "Gent"),
-        ("Gent (", "Gent"),
-        ("(Gent)", "Gent"),
-        ("Beveren (Roeselare)", "Roeselare"),
-        ("Halle (Zoersel)", "Zoersel"),
-        ("Aalst (Limburg)", "Sint-Truiden"),
-        ("Saint-Nicolas (Liège)", "Saint-Nicolas"),
-        ("Forest (Frasnes-lez-Anvaing)", "Frasnes-lez-Anvaing"),
+        ("saint nicolas", "Saint-Nicolas may be Sint-Niklaas or Saint-Nicolas"),
+        ("1804", "1804 is a postcode of Vilvoorde and Zemst"),
+        ("9000 Antwerpen", "9000 is a postcode of Gent, not of Antwerpen"),
+        (
+            "Villers",
+            "Villers may be Villers-la-Ville, Ath, Gerpinnes, Les Bons Villers, Mons or 16 more",
+        ),
     ],
 )
-def test_brackets_narrow_a_name_where_they_can_and_are_passed_over_otherwise(
-    text: str, label: str
-) -> None:
+def test_a_question_back_says_what_is_open(text: str, because: str) -> None:
+    resolution = COMMUNES.resolve(text)
+    assert isinstance(resolution, Ambiguous)
+    assert resolution.because == because
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    each(
+        {
+            "Gent": "9000 Gent | Gent 9000 | B-9000 Gand | 9000GENT | 44021 Gent | Gent (9000)",
+            "Sint-Niklaas": "9100 Saint-Nicolas",
+            "Saint-Nicolas": "4420 Saint-Nicolas | Saint-Nicolas (Liège)",
+            "Antwerpen": "2600 Berchem | Berchem (Antwerpen)",
+            "Sint-Agatha-Berchem": "1082 Berchem | Berchem (Brussels)",
+            "Sint-Truiden": "3800 Aalst | Aalst (Limburg)",
+            "Elsene": "1050 Ixelles",
+            "Roeselare": "Beveren (Roeselare)",
+            "Liège": "4020 Jupille | Jupille (Liège)",
+        }
+    ),
+)
+def test_a_postcode_or_brackets_beside_a_name_settle_which_one(text: str, label: str) -> None:
     assert found(text).commune.label == label
 
 
 @pytest.mark.parametrize(
-    "text, label",
-    [
-        ("St Truiden", "Sint-Truiden"),
-        ("st.-truiden", "Sint-Truiden"),
-        ("SINTTRUIDEN", "Sint-Truiden"),
-        ("Ste Ode", "Sainte-Ode"),
-        ("St. Vith", "Sankt Vith"),
-        ("Mont St Guibert", "Mont-Saint-Guibert"),
-        ("Berchem Ste Agathe", "Sint-Agatha-Berchem"),
-        ("Braine l’Alleud", "Braine-l'Alleud"),
-        ("  braine–lalleud  ", "Braine-l'Alleud"),
-        ("Ecaussinnes", "Écaussinnes"),
-        ("BELŒIL", "Beloeil"),
-        ("s Gravenbrakel", "Braine-le-Comte"),
-        ("Buellingen", "Büllingen"),
-    ],
+    ("text", "label"),
+    each(
+        {
+            "Sint-Truiden": "St Truiden | st.-truiden | SINTTRUIDEN | Sint Truiden (Haspengouw)",
+            "Mont-Saint-Guibert": "Mont St Guibert | mont sint-guibert",
+            "Sint-Agatha-Berchem": "Berchem Ste Agathe | Berchem-Sainte-Agathe",
+            "Sankt Vith": "St. Vith | Sint-Vith",
+            "Braine-l'Alleud": "Braine l’Alleud |   braine–lalleud  ",
+            "Braine-le-Comte": "s Gravenbrakel | ’s-Gravenbrakel",
+            "Écaussinnes": "Ecaussinnes | ÉCAUSSINNES",
+            "Beloeil": "BELŒIL",
+            "Büllingen": "Bullingen | Buellingen | Bullange",
+            "Gent": "(Gent) | Gent (",
+            "Sint-Jans-Molenbeek": "Molenbeek | molenbeek st jean",
+            "Sint-Joost-ten-Node": "St-Josse | Sint Joost",
+        }
+    ),
 )
-def test_saints_accents_and_separators_may_be_written_in_any_way(text: str, label: str) -> None:
+def test_a_name_may_be_written_in_many_ways(text: str, label: str) -> None:
     assert found(text).commune.label == label
 
 
 @pytest.mark.parametrize(
-    "text, label",
+    ("text", "expected"),
     [
         ("Antwrepen", "Antwerpen"),
         ("Bruxeles", "Brussel"),
-        ("Charleroy", "Charleroi"),
         ("Ledebreg", "Gent"),
-        ("Molenbeck", "Sint-Jans-Molenbeek"),
-        ("Jupille", "Liège"),
+        ("Jupille", "Liège, Juprelle"),
+        ("9000 Gnet", "Gent"),
+        ("9000 Zzzzzzzzzz", "Gent"),
+        ("1005 Brussel", "Brussel"),
+        ("9000 2000", "Gent, Antwerpen"),
     ],
 )
-def test_a_misspelt_name_is_never_guessed_but_the_nearest_come_first(text: str, label: str) -> None:
+def test_what_leads_nowhere_is_never_guessed_but_the_nearest_are_named(
+    text: str, expected: str
+) -> None:
     resolution = COMMUNES.resolve(text)
     assert isinstance(resolution, Unknown)
-    assert resolution.nearest[0].label == label
-    assert len(set(resolution.nearest)) == len(resolution.nearest) <= 3
+    assert ", ".join(commune.label for commune in resolution.nearest) == expected
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "()", "Gent" + " " * LONGEST, "x" * 101, "東京"])
-def test_a_text_that_is_no_name_has_nothing_near(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "  ", "?!", "()", "Gent" + " " * 97, "x" * 101, "東京", "1005"]
+)
+def test_what_is_no_name_has_nothing_near(text: str) -> None:
     assert COMMUNES.resolve(text) == Unknown(())
 
 
 @pytest.mark.parametrize(
-    "name, expected",
+    ("name", "expected"),
     [
         ("Gent", []),
         ("Sint-Niklaas", []),
@@ -363,28 +264,24 @@ def test_a_text_that_is_no_name_has_nothing_near(text: str) -> None:
         ("Heist-op-den-Berg", ["Heist"]),
         ("Watermaal-Bosvoorde", ["Watermaal", "Bosvoorde"]),
         ("Saint-Georges-sur-Meuse", ["Saint-Georges"]),
-        ("Pont-à-Celles", ["Pont"]),
     ],
 )
-def test_a_compound_name_is_shortened_to_the_words_that_stand_alone(
-    name: str, expected: list[str]
-) -> None:
+def test_a_compound_is_shortened_to_words_that_stand_alone(name: str, expected: list[str]) -> None:
     assert short_names(name) == expected
 
 
-def test_a_name_that_is_known_is_found_without_loading_the_fuzzy_matcher() -> None:
+def test_a_known_name_is_found_without_loading_the_fuzzy_matcher() -> None:
     program = (
-        "import sys; from pathlib import Path\n"
-        "from graph.communes import CommuneIndex, parse_communes\n"
-        "text = Path('skills/communes.csv').read_text(encoding='utf-8')\n"
-        "CommuneIndex(parse_communes(text)).resolve('Gand')\n"
-        "sys.exit('rapidfuzz' in sys.modules)\n"
+        "import sys, graph.communes as c, pathlib\n"
+        "table = pathlib.Path('skills/communes.csv').read_text(encoding='utf-8')\n"
+        "c.CommuneIndex(c.parse_communes(table)).resolve('Gand')\n"
+        "sys.exit('rapidfuzz' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.parametrize(
-    "row, told",
+    ("row", "told"),
     [
         (HOVE.replace("11021", "1102"), "line 2: nis is '1102'; expected five digits"),
         (HOVE.replace("Hove,antwerp", ",antwerp"), "line 2: name_en is empty; expected a name"),
@@ -401,14 +298,14 @@ def test_a_name_that_is_known_is_found_without_loading_the_fuzzy_matcher() -> No
     ],
 )
 def test_a_bad_row_is_refused_naming_its_line_and_what_was_expected(row: str, told: str) -> None:
-    with pytest.raises(ValueError, match="^line") as refused:
+    with pytest.raises(ValueError, match="line ") as refused:
         parse_communes(f"{HEADER}\n{row}\n")
     assert str(refused.value).startswith(told)
 
 
 @pytest.mark.parametrize("text", ["", "nis,name\n", HOVE])
 def test_a_table_without_its_header_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="^line 1: expected the header nis,name_nl"):
+    with pytest.raises(ValueError, match="line 1: expected the header nis,name_nl"):
         parse_communes(text)
 
 
@@ -417,41 +314,46 @@ def test_a_table_is_read_whatever_ends_its_lines() -> None:
     assert (hove.label, hove.postcodes, hove.former, hove.localities) == ("Hove", ("2540",), (), ())
 
 
-def test_without_communes_every_text_is_unknown() -> None:
-    empty = CommuneIndex(())
-    assert list(empty) == []
-    assert [empty.resolve(text) for text in ("Gent", "9000", "")] == [Unknown(())] * 3
+@given(st.text())
+def test_without_communes_every_text_is_unknown(text: str) -> None:
+    assert CommuneIndex(()).resolve(text) == Unknown(())
 
 
-@given(st.data())
-def test_case_accents_and_hyphens_never_change_the_answer(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(NAMES))
-    separator = data.draw(st.sampled_from(["-", " ", "", "–", "' ", "  "]))
-    typed = name.replace("-", separator).replace(" ", data.draw(st.sampled_from([" ", "-"])))
-    if data.draw(st.booleans()):
-        typed = without_accents(typed)
-    upper = data.draw(st.lists(st.booleans(), min_size=len(typed), max_size=len(typed)))
+@given(
+    name=st.sampled_from(NAMES),
+    separator=st.sampled_from(["-", " ", "", "–", "' ", "  "]),
+    accents=st.booleans(),
+    shouted=st.sets(st.integers(0, 40)),
+)
+def test_case_accents_and_hyphens_never_change_the_answer(
+    name: str, separator: str, accents: bool, shouted: set[int]
+) -> None:
+    typed = separator.join(name.split("-"))
+    if not accents:
+        typed = "".join(mark for mark in normalize("NFD", typed) if not combining(mark))
     typed = "".join(
-        mark.upper() if up else mark.lower() for mark, up in zip(typed, upper, strict=True)
+        mark.upper() if at in shouted else mark.lower() for at, mark in enumerate(typed)
     )
     assert COMMUNES.resolve(typed) == COMMUNES.resolve(name)
 
 
-@pytest.mark.parametrize("saint", ["st", "St.", "STE", "Sint", "saint", "Sankt"])
+@pytest.mark.parametrize("saint", ["st ", "St.", "STE-", "Sint-", "saint ", "Sankt "])
 def test_one_saint_is_as_good_as_another(saint: str) -> None:
     for name in NAMES:
         first, _, rest = name.partition("-")
         if first in ("Sint", "Saint", "Sainte") and rest:
-            assert COMMUNES.resolve(f"{saint} {rest}") == COMMUNES.resolve(name)
+            assert COMMUNES.resolve(saint + rest) == COMMUNES.resolve(name)
 
 
-@given(
-    st.text(max_size=LONGEST + 5) | st.lists(st.sampled_from([*NAMES, "9000", "("])).map(" ".join)
-)
+@given(st.text() | st.lists(st.sampled_from([*NAMES, "9000", "(", ")", "Sint"])).map(" ".join))
 def test_any_text_gets_a_resolution_and_never_an_exception(text: str) -> None:
-    resolution = COMMUNES.resolve(text)
-    assert isinstance(resolution, Found | Ambiguous | Unknown)
-    if isinstance(resolution, Ambiguous):
-        codes = [commune.nis for commune in resolution.candidates]
-        assert codes == sorted(set(codes))
-        assert len(codes) > 1
+    match COMMUNES.resolve(text):
+        case Found(commune, _):
+            assert len(text) <= LONGEST
+            assert commune == COMMUNES[commune.nis]
+        case Ambiguous(several, because):
+            assert len(several) > 1
+            assert list(several) == sorted(set(several), key=lambda commune: commune.nis)
+            assert because
+        case Unknown(nearest):
+            assert len(set(nearest)) == len(nearest) <= 3

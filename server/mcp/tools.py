@@ -1,0 +1,159 @@
+"""The tools: `find_skills`, `plan_skill` and one tool per skill, named by its id.
+
+A tool returns the same answer three times over: as readable Markdown that is complete on its own,
+as structured content, and as links to the skills it speaks of. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+import anyio.to_thread
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    INVALID_PARAMS,
+    CallToolResult,
+    ContentBlock,
+    ResourceLink,
+    TextContent,
+    Tool,
+    ToolAnnotations,
+)
+from pydantic import BaseModel
+
+from graph.case import usable_facts
+from graph.errors import CivicError
+from graph.model.guidance import Found, Guidance, Plan
+from graph.near import nearest
+from server.answers import Answers
+from server.mcp.arguments import FINDING, GUIDING, PLANNING, read_call
+from server.mcp.schemas import find_input, output, plan_input, skill_input
+from server.render.markdown import found_markdown, guidance_markdown, plan_markdown
+
+FIND, PLAN = "find_skills", "plan_skill"
+READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+
+Arguments = Mapping[str, object]
+
+
+class Toolbox:
+    """The tools over a corpus in service."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._own: Mapping[str, Callable[[Arguments], CallToolResult]] = {
+            FIND: self._find,
+            PLAN: self._plan,
+        }
+
+    @cached_property
+    def tools(self) -> tuple[Tool, ...]:
+        """Every tool: the server's own, then the skills by id."""
+        guidance = output(Guidance)
+        return (
+            Tool(
+                name=FIND,
+                title="Find the skill for a situation",
+                description=(
+                    "Finds the skills (Belgian civic procedures) that answer a person's words. "
+                    "Says so when none does."
+                ),
+                input_schema=find_input(),
+                output_schema=output(Found),
+                annotations=READ_ONLY,
+            ),
+            Tool(
+                name=PLAN,
+                title="Plan the way to a skill",
+                description=(
+                    "Everything a skill requires and the skill itself, in an order one can follow: "
+                    "what is needed, maybe, not needed or done, what can start now, and why."
+                ),
+                input_schema=plan_input(),
+                output_schema=output(Plan),
+                annotations=READ_ONLY,
+            ),
+            *(self._skill_tool(skill, guidance) for skill in sorted(self._answers.corpus.skills)),
+        )
+
+    def input_schema(self, name: str) -> Mapping[str, object] | None:
+        """Return the published schema of a tool's arguments, `None` where there is no such tool."""
+        return self._schemas.get(name)
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, Mapping[str, object]]:
+        return {tool.name: tool.input_schema for tool in self.tools}
+
+    async def call(self, name: str, arguments: Arguments) -> CallToolResult:
+        """Answer a call, off the event loop.
+
+        A caller's mistake is a result that says what is wrong, so that the model can mend it.
+
+        Raises:
+            MCPError: With code -32602, if there is no such tool.
+        """
+        corpus = self._answers.corpus
+        if name not in self._own and name not in corpus.skills:
+            near = nearest(name[:100], [*self._own, *corpus.skills])
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise MCPError(INVALID_PARAMS, f"Unknown tool.{hint}")
+        try:
+            return await anyio.to_thread.run_sync(self._answer, name, arguments)
+        except CivicError as mistake:
+            text = TextContent(type="text", text=str(mistake))
+            return CallToolResult(content=[text], is_error=True)
+
+    def _skill_tool(self, skill: str, output_schema: dict[str, object]) -> Tool:
+        known = self._answers.corpus.skills[skill]
+        return Tool(
+            name=skill,
+            title=known.title.en,
+            description=known.procedure.summary.en if known.procedure else known.front.description,
+            input_schema=skill_input(self._answers.corpus, skill),
+            output_schema=output_schema,
+            annotations=READ_ONLY,
+        )
+
+    def _answer(self, name: str, arguments: Arguments) -> CallToolResult:
+        own = self._own.get(name)
+        return own(arguments) if own else self._guide(name, arguments)
+
+    def _guide(self, skill: str, arguments: Arguments) -> CallToolResult:
+        corpus = self._answers.corpus
+        call = read_call(arguments, GUIDING, usable_facts(corpus, skill), corpus.facts)
+        guidance = self._answers.guide(
+            skill, call.facts, as_of=call.as_of, done=call.done, detail=call.detail, lang=call.lang
+        )
+        return self._result(guidance, guidance_markdown(guidance), [skill])
+
+    def _plan(self, arguments: Arguments) -> CallToolResult:
+        facts = self._answers.corpus.facts
+        call = read_call(arguments, PLANNING, facts, facts, required="skill")
+        plan = self._answers.plan(
+            call.text("skill"), call.facts, as_of=call.as_of, done=call.done, lang=call.lang
+        )
+        return self._result(plan, plan_markdown(plan), [plan.skill])
+
+    def _find(self, arguments: Arguments) -> CallToolResult:
+        facts = self._answers.corpus.facts
+        call = read_call(arguments, FINDING, facts, facts, required="query")
+        found = self._answers.find(
+            call.text("query"), facts=call.facts, limit=call.limit, lang=call.lang
+        )
+        return self._result(found, found_markdown(found), [skill.id for skill in found.skills])
+
+    def _result(self, answer: BaseModel, text: str, skills: Iterable[str]) -> CallToolResult:
+        content: list[ContentBlock] = [TextContent(type="text", text=text)]
+        content += [self._link(skill) for skill in skills]
+        return CallToolResult(content=content, structured_content=answer.model_dump(mode="json"))
+
+    def _link(self, skill: str) -> ResourceLink:
+        known = self._answers.corpus.skills[skill]
+        return ResourceLink(
+            type="resource_link",
+            uri=known.uri,
+            name=known.id,
+            title=known.title.en,
+            mime_type="text/markdown",
+        )

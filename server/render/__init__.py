@@ -1,0 +1,1 @@
+"""The readable forms: guidance as Markdown and terminal text, the requires graph as drawings."""

@@ -1,0 +1,93 @@
+"""What a person says only ever adds: nothing decided is undone, order and gaps do not matter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.corpus import Corpus
+from graph.guidance import guide
+from graph.model.guidance import Guidance
+from graph.plan import plan
+from tests.properties.strategies import AS_OF, SKILLS, answers, complete_answers, some_of
+
+every_skill = pytest.mark.parametrize("skill", SKILLS)
+KEYS = set(Guidance.model_fields)
+
+
+def shown(guidance: Guidance) -> dict[str, str]:
+    claims = [*guidance.documents, *guidance.steps, *guidance.values, *guidance.remedies]
+    claims += [*guidance.surprises, *guidance.authorities]
+    claims += [row for branch in guidance.branches for row in branch.rows]
+    return {claim.id: claim.applies for claim in claims}
+
+
+@every_skill
+@settings(max_examples=12)
+@given(data=st.data())
+def test_learning_facts_never_changes_a_decided_yes_or_no(
+    corpus: Corpus, skill: str, data: st.DataObject
+) -> None:
+    every = data.draw(complete_answers(corpus, skill))
+    known = data.draw(some_of(sorted(every)))
+    said = {fact: every[fact] for fact in known}
+    before = guide(corpus, skill, said, as_of=AS_OF, today=AS_OF, detail="full")
+    presumed = {item.fact: item.value for item in before.situation if item.origin == "presumed"}
+    learned = every | said | presumed
+    after = guide(corpus, skill, learned, as_of=AS_OF, today=AS_OF, detail="full")
+
+    if before.outcome.kind != "undetermined":
+        assert (after.outcome.kind, after.outcome.skill) == (
+            before.outcome.kind,
+            before.outcome.skill,
+        )
+    assert shown(after).keys() <= shown(before).keys()
+    certain = {id_ for id_, applies in shown(before).items() if applies == "yes"}
+    assert certain <= {id_ for id_, applies in shown(after).items() if applies == "yes"}
+    states = {item.id: item.state for item in after.prerequisites}
+    settled = [item for item in before.prerequisites if item.state != "maybe"]
+    assert all((item.state == "required") == (states[item.id] == "required") for item in settled)
+    assert {item.id for item in after.hands_off_to} <= {item.id for item in before.hands_off_to}
+    values = {item.fact: item.value for item in after.situation}
+    assert {item.fact: values[item.fact] for item in before.situation} == {
+        item.fact: item.value for item in before.situation
+    }
+
+
+@every_skill
+@settings(max_examples=8)
+@given(data=st.data())
+def test_the_order_of_facts_and_done_skills_does_not_matter(
+    corpus: Corpus, skill: str, data: st.DataObject
+) -> None:
+    said = data.draw(answers(corpus, skill))
+    done = data.draw(some_of(SKILLS))
+    turned = {fact: said[fact] for fact in data.draw(st.permutations(sorted(said)))}
+    first, second = (
+        guide(corpus, skill, told, as_of=AS_OF, today=AS_OF, done=those).model_dump_json()
+        for told, those in ((said, done), (turned, done[::-1]))
+    )
+    assert first == second
+
+
+@every_skill
+@settings(max_examples=10)
+@given(data=st.data())
+def test_any_subset_of_facts_on_any_day_gives_an_answer(
+    corpus: Corpus, skill: str, data: st.DataObject
+) -> None:
+    said = data.draw(answers(corpus, skill))
+    as_of = data.draw(st.dates(date(2015, 1, 1), date(2030, 12, 31)))
+    done = data.draw(some_of([*SKILLS, *sorted(corpus.planned)]))
+    detail = data.draw(st.sampled_from(["brief", "standard", "full"]))
+    guidance = guide(corpus, skill, said, as_of=as_of, today=AS_OF, done=done, detail=detail)
+    assert set(guidance.model_dump(mode="json")) == KEYS
+    assert guidance.next_action
+    assert guidance.outcome.because
+    way = plan(corpus, skill, said, as_of=as_of, done=done)
+    assert way.next == guidance.next_action
+    unknown = [fact for fact in said if said[fact] in ("unknown", "undecided")]
+    assert not {item.fact for item in guidance.situation if item.origin == "given"} & set(unknown)
