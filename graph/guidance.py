@@ -44,6 +44,18 @@ NOTICE = (
     "Facts were read in stored copies of public pages: check dates and prices on the official "
     "page before you act. Content under CC BY 4.0."
 )
+_BEYOND_BRIEF = (
+    "branches",
+    "documents",
+    "steps",
+    "values",
+    "remedies",
+    "surprises",
+    "authorities",
+    "contested",
+    "unverified",
+    "hands_off_to",
+)
 ENGLISH_ONLY = " Titles and questions are in your language; the guidance itself is in English only."
 
 
@@ -80,8 +92,9 @@ def guide(
     path = prerequisites(case, show.strongest, lang)
     outcome = verdict(case, show.strongest, questions)
     asked = questions if detail == "full" else questions[:QUESTIONS_AT_STANDARD]
-    body = _Body(case, show) if detail != "brief" else None
-    shown = list(body.everything()) if body else []
+    body = _Body(case, show)
+    shown = list(body.everything())
+    full = detail == "full"
     guidance = Guidance(
         revision=corpus.revision,
         notice=NOTICE + (ENGLISH_ONLY if lang != "en" else ""),
@@ -91,23 +104,25 @@ def guide(
         situation=tuple(_situation(case)),
         ignored=tuple(sorted(set(answers) - set(usable_facts(corpus, skill_id)))),
         questions=tuple(asked),
-        branches=body.branches if body else (),
+        branches=body.branches,
         prerequisites=tuple(path),
-        documents=body.documents if body else (),
-        steps=body.steps if body else (),
-        values=body.values if body else (),
-        remedies=body.remedies if body else (),
-        surprises=body.surprises if body else (),
-        authorities=body.authorities if body else (),
+        documents=body.documents,
+        steps=body.steps,
+        values=body.values,
+        remedies=body.remedies,
+        surprises=body.surprises,
+        authorities=body.authorities,
         contested=tuple(doubts(case, shown, "contested")),
         unverified=tuple(doubts(case, shown, "unverified")),
-        hands_off_to=tuple(_hands_off(case, show, lang)) if body else (),
-        contributions_wanted=tuple(_wishes(case)) if detail == "full" else (),
-        observations=tuple(_observations(case)) if detail == "full" else (),
-        ruled_out=tuple(_ruled_out(case, shown, outcome)) if detail == "full" else (),
+        hands_off_to=tuple(_hands_off(case, show, lang)),
+        contributions_wanted=tuple(_wishes(case)) if full else (),
+        observations=tuple(_observations(case)) if full else (),
+        ruled_out=tuple(_ruled_out(case, shown, outcome)) if full else (),
         sources=(),
         next_action=next_action(case, questions, path, lang),
     )
+    if detail == "brief":
+        guidance = guidance.model_copy(update=dict.fromkeys(_BEYOND_BRIEF, ()))
     return guidance.model_copy(update={"sources": tuple(cited_sources(corpus, guidance))})
 
 

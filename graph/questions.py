@@ -86,13 +86,17 @@ def interests(
 
 
 def ordered(corpus: Corpus, situation: Situation, found: Mapping[str, Interest]) -> list[str]:
-    """Return facts in the order to ask them: the most decisive first, those asked in vain last."""
+    """Return facts in the order to ask them.
+
+    What was answered but can mean two things comes first, then the most decisive; what was asked
+    in vain comes last.
+    """
     places_ = {fact: place for place, fact in enumerate(corpus.facts)}
 
-    def urgency(fact: str) -> tuple[bool, int, float, int, int]:
+    def urgency(fact: str) -> tuple[bool, bool, int, float, int, int]:
         interest = found[fact]
-        asked = fact in situation.asked
-        return asked, interest.rank, interest.left, -interest.touched, places_[fact]
+        asked, halfway = fact in situation.asked, fact in situation.ambiguous
+        return asked, not halfway, interest.rank, interest.left, -interest.touched, places_[fact]
 
     return sorted(found, key=urgency)
 

@@ -54,7 +54,7 @@ def _authorities(bodies: Sequence[ShownAuthority], telling: Telling) -> Iterator
     yield heading("Where to go")
     for body in bodies:
         level = f" ({LEVELS[body.level]})" if LEVELS[body.level] else ""
-        said = (strong(body.name), f"{level}. {bare(body.role)}. {body.text}")
+        said = (strong(body.name), f"{level}. {body.text}")
         yield from telling.claim(body, *said)
         reach = list(_ways(body, telling))
         if reach:
@@ -136,5 +136,8 @@ def _help(guidance: Guidance) -> Iterator[Block]:
         yield item(f"{spoken(seen.date)}: {seen.text}")
     if guidance.ruled_out:
         yield heading("What does not apply")
+    reasons: dict[str, list[Span]] = {}
     for claim in guidance.ruled_out:
-        yield item(code(claim.id), f": {claim.because}")
+        reasons.setdefault(claim.because, []).append(code(claim.id))
+    for because, ids in reasons.items():
+        yield item(f"{bare(because)}: ", *between(ids, ", "))

@@ -11,6 +11,7 @@ from graph.condition import HELD, NOT_HELD, Between, dimension, leaves
 from graph.corpus import Corpus
 from graph.model.base import Raw
 from graph.model.fact import Fact
+from graph.model.guidance import Detail
 from graph.region import Box, Region, Space, Spans, ValueSet
 from tests.graph import scene
 from tests.properties.oracle import SKILLS as FOLDER
@@ -18,6 +19,7 @@ from tests.properties.oracle import Cell, Cells, derived
 
 SKILLS = sorted(path.parent.name for path in FOLDER.glob("*/procedure.yaml"))
 AS_OF = date(2026, 11, 23)
+DETAILS: st.SearchStrategy[Detail] = st.sampled_from(["brief", "standard", "full"])
 
 # --- Regions ---------------------------------------------------------------------------------
 
@@ -261,7 +263,7 @@ def values(corpus: Corpus, fact: Fact) -> st.SearchStrategy[object]:
             return st.sampled_from(sorted(_days(corpus, fact))).map(date.isoformat)
         case _:
             every = sorted(commune.nis for commune in corpus.communes)
-            return st.sampled_from(["44021", "11002", "73083", "21004", "62063", "63023"]) | (
+            return st.sampled_from(["44021", "11002", "34022", "21004", "62063", "63023"]) | (
                 st.sampled_from(every)
             )
 

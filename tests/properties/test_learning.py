@@ -12,7 +12,7 @@ from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.model.guidance import Guidance
 from graph.plan import plan
-from tests.properties.strategies import AS_OF, SKILLS, answers, complete_answers, some_of
+from tests.properties.strategies import AS_OF, DETAILS, SKILLS, answers, complete_answers, some_of
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
 KEYS = set(Guidance.model_fields)
@@ -82,7 +82,7 @@ def test_any_subset_of_facts_on_any_day_gives_an_answer(
     said = data.draw(answers(corpus, skill))
     as_of = data.draw(st.dates(date(2015, 1, 1), date(2030, 12, 31)))
     done = data.draw(some_of([*SKILLS, *sorted(corpus.planned)]))
-    detail = data.draw(st.sampled_from(["brief", "standard", "full"]))
+    detail = data.draw(DETAILS)
     guidance = guide(corpus, skill, said, as_of=as_of, today=AS_OF, done=done, detail=detail)
     assert set(guidance.model_dump(mode="json")) == KEYS
     assert guidance.next_action

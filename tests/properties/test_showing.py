@@ -1,4 +1,4 @@
-"""What an answer shows: every claim true, every true claim shown, sources cited and listed alike."""
+"""What an answer shows: every true claim, no other; the sources it cites, and no other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.plan import plan
 from tests.properties.oracle import judge
-from tests.properties.strategies import AS_OF, SKILLS, answers, cells_of, complete_answers, some_of
+from tests.properties.strategies import (
+    AS_OF,
+    DETAILS,
+    SKILLS,
+    answers,
+    cells_of,
+    complete_answers,
+    some_of,
+)
 from tests.properties.test_learning import shown
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
@@ -56,7 +64,7 @@ def test_an_answer_lists_exactly_the_sources_it_cites(
     corpus: Corpus, skill: str, data: st.DataObject
 ) -> None:
     said = data.draw(answers(corpus, skill))
-    detail = data.draw(st.sampled_from(["brief", "standard", "full"]))
+    detail = data.draw(DETAILS)
     guidance = guide(corpus, skill, said, as_of=AS_OF, today=AS_OF, detail=detail)
     for answer in (guidance, plan(corpus, skill, said, as_of=AS_OF)):
         told = json.loads(answer.model_dump_json())
