@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.condition import Condition, facts_read
+from graph.condition import Condition, fact_of, facts_read
 from graph.corpus import Corpus
 from graph.decision import Decision, decide
 from graph.errors import PlannedSkill, UnknownSkill
@@ -19,7 +19,16 @@ from graph.model.guidance import Question
 from graph.model.procedure import Procedure
 from graph.model.skill import Skill
 from graph.near import nearest
-from graph.questions import DETAIL, PATH, Stake, interests, ordered, outcome_stakes, question
+from graph.questions import (
+    DETAIL,
+    PATH,
+    Stake,
+    askable,
+    interests,
+    ordered,
+    outcome_stakes,
+    question,
+)
 from graph.region import Box, Region, Spans
 from graph.requires import Needed, closure
 from graph.situation import Situation, inputs, situate
@@ -186,6 +195,25 @@ def ask(case: Case, lang: Lang = "en") -> list[Question]:
         question(case.corpus, procedures, case.situation, fact, lang)
         for fact in ordered(case.corpus, case.situation, found)
     ]
+
+
+def hanging_on(case: Case, region: Region, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the open facts that decide, beside the outcome, whether the person is in a region.
+
+    Args:
+        case: The case.
+        region: Where something holds.
+        known: What was worked out for facts before, kept up as more is asked.
+    """
+    names = case.corpus.space.depends(region, case.box) - {"outcome"}
+    found = {
+        fact
+        for name in names
+        for fact in askable(
+            case.corpus, case.procedure, case.situation, fact_of(name), case.as_of, known
+        )
+    }
+    return tuple(fact for fact in case.corpus.facts if fact in found)
 
 
 def _stakes(case: Case) -> Iterator[Stake]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from graph.case import Case, periods
-from graph.decision import read_table
+from graph.case import Case, hanging_on, periods
+from graph.condition import Condition
+from graph.decision import Reading
 from graph.freshness import freshness
 from graph.model.authority import Authority
 from graph.model.base import Lang
@@ -21,7 +22,6 @@ from graph.model.claim import (
     Position,
     Provenance,
     Remedy,
-    Row,
     Value,
 )
 from graph.model.guidance import (
@@ -35,13 +35,25 @@ from graph.model.guidance import (
     ShownRemedy,
     ShownValue,
 )
-from graph.model.procedure import Branch
 from graph.model.source import STRENGTH
-from graph.region import Spans
+from graph.region import Region, Spans
 from graph.truth import Truth
 
 SOURCES_AT_STANDARD = 2
 Applies = Literal["yes", "maybe"]
+AnyClaim = TypeVar("AnyClaim", bound=Claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How sure it is that something applies.
+
+    Attributes:
+        depends_on: For `maybe`: the open facts that decide it, beside the outcome.
+    """
+
+    applies: Applies
+    depends_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +62,44 @@ class Showing:
 
     Attributes:
         today: The day ages are counted to.
-        detail: `full` shows every source of a claim, less shows the strongest two.
+        detail: `full` shows every source of a claim and background claims, less does not.
     """
 
     case: Case
     today: date
     detail: Detail
     lang: Lang
+    _askable: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def claims(self, claims: Iterable[Claim]) -> list[ShownClaim]:
         """Return the claims that apply or may apply."""
-        return [
-            ShownClaim(**self._fields(claim, applies))
-            for claim in claims
-            if (applies := self.applies(claim))
-        ]
-
-    def claim(self, claim: Claim, applies: Applies) -> ShownClaim:
-        """Return one claim whose weight is known already."""
-        return ShownClaim(**self._fields(claim, applies))
+        return [ShownClaim(**fields) for _, fields in self._weighed(claims)]
 
     def remedies(self, remedies: Iterable[Remedy]) -> list[ShownRemedy]:
         """Return the remedies that apply or may apply."""
         return [
             ShownRemedy(
-                **self._fields(remedy, applies),
+                **fields,
                 against=remedy.against,
                 where=remedy.where,
                 within=remedy.within,
                 effect=remedy.effect,
             )
-            for remedy in remedies
-            if (applies := self.applies(remedy))
+            for remedy, fields in self._weighed(remedies)
         ]
+
+    def rows(self, reading: Reading) -> list[ShownClaim]:
+        """Return the rows of a table that apply or may apply."""
+        shown: list[ShownClaim] = []
+        for (row, holds), place in zip(reading.rows, reading.places, strict=True):
+            region, truth = place, holds
+            if not reading.branch.decides:
+                gate = self.case.corpus.shown_where(row.when)
+                region, truth = place & gate, holds & self.case.holds(gate)
+            weight = self._weight(truth, region)
+            if weight and not self._left_out(row):
+                shown.append(ShownClaim(**self._fields(row, weight)))
+        return shown
 
     def values(self, values: Iterable[Value]) -> list[ShownValue]:
         """Return the entries in force of every value that applies or may apply."""
@@ -92,32 +109,17 @@ class Showing:
         """Return the bodies that are or may be competent: front doors, then those above."""
         levels = ("front-door", "above", *(("appeal",) if self.detail == "full" else ()))
         shown = [
-            self._authority(body, applies)
+            self._authority(body, weight)
             for body in authorities
-            if body.level in levels
-            and (applies := word(self.case.holds(self.case.corpus.shown_where(body.when))))
+            if body.level in levels and (weight := self._where(body.when))
         ]
         return sorted(shown, key=lambda body: levels.index(body.level))
 
-    def applies(self, claim: Claim) -> Applies | None:
-        """Return whether a claim applies; `None` if it does not."""
-        if self.case.as_of not in claim.in_force or self._left_out(claim):
-            return None
-        return word(self.case.holds(self.case.corpus.shown_where(claim.when)))
-
-    def row_applies(self, branch: Branch, row: Row) -> Applies | None:
-        """Return whether a row of a table that decides no outcome applies."""
-        reading = read_table(self.case.corpus, branch, self.case.box, self.case.as_of)
-        if self._left_out(row):
-            return None
-        holds = next((truth for found, truth in reading.rows if found is row), Truth.NO)
-        return word(holds & self.case.holds(self.case.corpus.shown_where(row.when)))
-
     def strongest(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """Return sources by kind, the most cited first; below `full` only the strongest one or two.
+        """Return sources by kind, the most cited first; below `full` only the strongest.
 
-        What a skill cites often backs much of it, so a reader opens fewer pages. A statute needs
-        no second beside it.
+        What a skill cites often backs much of it, so a reader opens fewer pages. A statute or an
+        official page stands alone; a secondary source gets a second beside it.
         """
         corpus = self.case.corpus
         cited = corpus.citations(self.case.skill.id)
@@ -128,23 +130,43 @@ class Showing:
         ranked = sorted(dict.fromkeys(sources), key=weight)
         if self.detail == "full":
             return tuple(ranked)
-        alone = bool(ranked) and corpus.sources[ranked[0]].kind == "statute"
+        alone = bool(ranked) and corpus.sources[ranked[0]].kind != "secondary"
         return tuple(ranked[: 1 if alone else SOURCES_AT_STANDARD])
+
+    def _weighed(self, claims: Iterable[AnyClaim]) -> Iterator[tuple[AnyClaim, dict[str, Any]]]:
+        """Yield the claims that apply or may apply, with the fields that all of them share."""
+        for claim in claims:
+            if self.case.as_of in claim.in_force and not self._left_out(claim):
+                weight = self._where(claim.when)
+                if weight:
+                    yield claim, self._fields(claim, weight)
+
+    def _where(self, condition: Condition | None) -> Weight | None:
+        region = self.case.corpus.shown_where(condition)
+        return self._weight(self.case.holds(region), region)
+
+    def _weight(self, holds: Truth, region: Region) -> Weight | None:
+        if holds is Truth.NO:
+            return None
+        if holds is Truth.YES:
+            return Weight("yes")
+        return Weight("maybe", hanging_on(self.case, region, self._askable))
 
     def _left_out(self, claim: Claim) -> bool:
         return claim.background and self.detail != "full"
 
-    def _fields(self, claim: Claim, applies: Applies) -> dict[str, Any]:
+    def _fields(self, claim: Claim, weight: Weight) -> dict[str, Any]:
         return {
             "id": claim.id,
             "text": claim.text,
             "volatile": claim.volatile,
-            **self._provenance(claim, claim.kind, applies),
+            **self._provenance(claim, claim.kind, weight),
         }
 
-    def _provenance(self, claim: Provenance, kind: ClaimKind, applies: Applies) -> dict[str, Any]:
+    def _provenance(self, claim: Provenance, kind: ClaimKind, weight: Weight) -> dict[str, Any]:
         return {
-            "applies": applies,
+            "applies": weight.applies,
+            "depends_on": weight.depends_on,
             "kind": kind,
             "sources": self.strongest(claim.sources),
             "confidence": claim.confidence,
@@ -162,12 +184,12 @@ class Showing:
         )
 
     def _entries(self, value: Value) -> Iterator[ShownValue]:
-        applies = word(self.case.holds(self.case.corpus.shown_where(value.when)))
-        if not applies:
+        weight = self._where(value.when)
+        if weight is None:
             return
-        chosen = list(self._in_force(value))
-        open_key = value.key != "as_of" and value.key not in self.case.situation.known
-        for entry in chosen:
+        if value.key != "as_of" and value.key not in self.case.situation.known:
+            weight = Weight("maybe", tuple(dict.fromkeys([*weight.depends_on, value.key])))
+        for entry in self._in_force(value):
             yield ShownValue(
                 id=entry_id(value, entry),
                 text=entry.text,
@@ -175,7 +197,7 @@ class Showing:
                 amount=_amount(entry.amount),
                 unit=value.unit,
                 volatile=entry.volatile,
-                **self._provenance(entry, value.kind, "maybe" if open_key else applies),
+                **self._provenance(entry, value.kind, weight),
             )
 
     def _in_force(self, value: Value) -> Iterator[Entry]:
@@ -188,7 +210,7 @@ class Showing:
             if days & period:
                 yield entry
 
-    def _authority(self, body: Authority, applies: Applies) -> ShownAuthority:
+    def _authority(self, body: Authority, weight: Weight) -> ShownAuthority:
         return ShownAuthority(
             id=body.id,
             text=body.text,
@@ -207,7 +229,7 @@ class Showing:
                 )
                 for contact in body.contacts
             ),
-            **self._provenance(body, "contact", applies),
+            **self._provenance(body, "contact", weight),
         )
 
 
@@ -227,11 +249,6 @@ def doubts(case: Case, shown: Iterable[ShownClaim], confidence: str) -> list[Dou
         for claim in shown
         if claim.confidence == confidence
     ]
-
-
-def word(truth: Truth) -> Applies | None:
-    """Return how an answer says that something applies; `None` where it does not."""
-    return None if truth is Truth.NO else "yes" if truth is Truth.YES else "maybe"
 
 
 def _amount(amount: Amount) -> int | float | ShownAmount | None:

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from graph.case import Case, ask, open_case, usable_facts
-from graph.claims import Showing, doubts, word
+from graph.claims import Showing, doubts
 from graph.condition import facts_read
 from graph.corpus import Corpus
+from graph.decision import read_table
 from graph.freshness import worst
 from graph.model.base import Lang
 from graph.model.claim import Confidence
@@ -200,16 +201,14 @@ def _situation(case: Case) -> Iterator[ShownFact]:
 
 
 def _branches(case: Case, show: Showing) -> Iterator[ShownBranch]:
-    read = {table.branch.id: table for table in case.decision.tables}
+    counted = {table.branch.id: table for table in case.decision.tables}
     for branch in case.procedure.branches:
-        if branch.decides:
-            table = read.get(branch.id)
-            rows = [(row, word(holds)) for row, holds in table.rows] if table else []
-        else:
-            rows = [(row, show.row_applies(branch, row)) for row in branch.rows]
-        shown = tuple(show.claim(row, applies) for row, applies in rows if applies)
-        if shown:
-            yield ShownBranch(id=branch.id, title=branch.title, rows=shown)
+        if branch.decides and branch.id not in counted:
+            continue
+        table = counted.get(branch.id) or read_table(case.corpus, branch, case.box, case.as_of)
+        rows = tuple(show.rows(table))
+        if rows:
+            yield ShownBranch(id=branch.id, title=branch.title, rows=rows)
 
 
 def _hands_off(case: Case, show: Showing, lang: Lang) -> Iterator[Next]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graph.case import Case
-from graph.claims import word
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite, Question
 from graph.path import open_facts
+from graph.truth import Truth
 
 UNSETTLED = "Ask the office that handles this: the rules do not settle it."
 
@@ -56,11 +56,9 @@ def _switch(case: Case, skill: str, lang: Lang) -> str:
 
 
 def _step(case: Case) -> str:
-    found = {"yes": "", "maybe": ""}
+    """Return the first step that applies, or else the first that may."""
+    found: dict[Truth, str] = {}
     for step in case.procedure.steps:
-        if case.as_of not in step.in_force:
-            continue
-        applies = word(case.holds(case.corpus.shown_where(step.when)))
-        if applies and not found[applies]:
-            found[applies] = step.text
-    return found["yes"] or found["maybe"]
+        if case.as_of in step.in_force:
+            found.setdefault(case.holds(case.corpus.shown_where(step.when)), step.text)
+    return found.get(Truth.YES) or found.get(Truth.MAYBE) or ""

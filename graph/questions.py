@@ -70,13 +70,13 @@ def interests(
     """Return the facts on which a stake depends, with how much each decides."""
     found: dict[str, Interest] = {}
     left: dict[tuple[int, str], float] = {}
-    askable: dict[str, tuple[str, ...]] = {}
+    worked_out: dict[str, tuple[str, ...]] = {}
     for stake in stakes:
         for name in sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"}):
             key = (id(stake.rivals), name)
             if key not in left:
                 left[key] = _left(corpus, stake.rivals, situation.box, name)
-            for fact in _askable(corpus, procedure, situation, fact_of(name), as_of, askable):
+            for fact in askable(corpus, procedure, situation, fact_of(name), as_of, worked_out):
                 new = Interest(stake.rank, left[key], 1)
                 old = found.get(fact, new)
                 best = min(old, new, key=lambda interest: (interest.rank, interest.left))
@@ -112,7 +112,9 @@ def question(
     )
     known = situation.known.get(fact_id)
     if known and known.origin == "presumed":
-        decides = f"presumed: {fact.label(str(known.value)).into(lang)}; decides {decides}"
+        taken = known.value if isinstance(known.value, tuple) else (str(known.value),)
+        words = ", ".join(fact.label(value).into(lang) for value in taken)
+        decides = f"presumed: {words}; decides {decides}"
     ambiguous = situation.ambiguous.get(fact_id)
     options = (
         [ShownOption(value=nis, label=corpus.communes[nis].label) for nis in ambiguous.candidates]
@@ -128,7 +130,7 @@ def question(
     )
 
 
-def _askable(
+def askable(
     corpus: Corpus,
     procedure: Procedure,
     situation: Situation,
@@ -155,7 +157,7 @@ def _askable(
         found = [
             each
             for name in sources
-            for each in _askable(corpus, procedure, situation, name, as_of, known)
+            for each in askable(corpus, procedure, situation, name, as_of, known)
         ]
         known[fact] = tuple(dict.fromkeys(found)) or (fact,)
     return known.get(fact, ())

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from graph.answers import Reading, read_answers
+from graph.answers import Reading, read_answer, read_answers
 from graph.condition import facts_read
 from graph.corpus import Corpus
 from graph.decision import possible_values, read_table
 from graph.errors import Contradiction
 from graph.model.fact import Derivation, Fact, Presumption
 from graph.model.procedure import Branch, Procedure
-from graph.region import Box, ValueSet, meet
+from graph.region import Box, meet
 from graph.truth import Truth
 
 Origin = Literal["given", "derived", "presumed"]
@@ -132,9 +132,8 @@ State = tuple[Box, dict[str, Known]]
 def _settled(ground: _Ground, box: Box, known: dict[str, Known]) -> State:
     """Derive, then presume one fact and derive again, until nothing changes."""
     box, known = _derived(ground, box, known)
-    for presumed in _presumable(ground, box, known):
-        values: ValueSet = frozenset({str(presumed.value)})
-        narrowed = meet(box, {presumed.fact: values})
+    for presumed, part in _presumable(ground, box, known):
+        narrowed = meet(box, part)
         if narrowed is None:
             continue
         try:
@@ -208,15 +207,19 @@ def _vocabulary_values(corpus: Corpus, derived: Derivation, box: Box) -> frozens
     return frozenset()
 
 
-def _presumable(ground: _Ground, box: Box, known: Mapping[str, Known]) -> Iterator[Known]:
+def _presumable(
+    ground: _Ground, box: Box, known: Mapping[str, Known]
+) -> Iterator[tuple[Known, Box]]:
     corpus = ground.corpus
     for fact in ground.facts:
         if fact.id in known or fact.id == ground.without:
             continue
         for presumed in fact.presumed:
             if corpus.space.truth(corpus.region(presumed.when), box) is Truth.YES:
-                label = fact.label(presumed.value).en
-                yield Known(fact.id, presumed.value, label, "presumed", presumed.because, presumed)
+                read = read_answer(corpus, fact, presumed.value)
+                value = read.value if read.value is not None else presumed.value
+                because = presumed.because
+                yield Known(fact.id, value, read.label, "presumed", because, presumed), read.box
 
 
 def _basis(ground: _Ground, fact: Fact, known: Mapping[str, Known]) -> str:

@@ -46,7 +46,11 @@ class ShownPosition(Shape):
 
 
 class ShownClaim(Shape):
-    """A claim that applies, or may apply, to the person."""
+    """A claim that applies, or may apply, to the person.
+
+    Attributes:
+        depends_on: For `maybe`: the open facts that decide it; empty where only the outcome does.
+    """
 
     id: str
     text: str
@@ -57,6 +61,7 @@ class ShownClaim(Shape):
     verified: date
     freshness: Freshness
     volatile: bool
+    depends_on: tuple[str, ...] = Field(default=(), exclude_if=lambda found: not found)
     positions: tuple[ShownPosition, ...] = Field(default=(), exclude_if=lambda found: not found)
 
 

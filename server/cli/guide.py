@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
     help="How much to say: verdict and questions, all that applies, or that with every source and "
     "what was ruled out.",
 )
+@click.option(
+    "--today",
+    metavar="DATE",
+    help="Day to which the age of each line is counted, as YYYY-MM-DD; today by default.",
+)
 @lang_option
 @format_option
 @click.pass_context
@@ -51,6 +57,7 @@ def command(
     done: tuple[str, ...],
     as_of: str | None,
     detail: Detail,
+    today: str | None,
     lang: Lang,
     form: str,
 ) -> None:
@@ -59,10 +66,14 @@ def command(
     SKILL is an id that `civic-skills list` shows. Say what you know with --set; the answer says
     what is still to ask. The facts that a skill uses: `civic-skills facts SKILL`.
     """
+    from graph.answers import read_day
     from server.render.guidance_document import guidance_document
     from server.render.json_text import json_text
 
     corpus = answers(ctx)
+    if today:
+        day = read_day("today", today)
+        corpus = replace(corpus, clock=lambda: day)
     said = read_facts(corpus.corpus, facts)
     found = corpus.guide(skill, said, as_of=as_of, done=done, detail=detail, lang=lang)
     if form == "json":

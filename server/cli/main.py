@@ -108,6 +108,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.command(
+    NAME,
     cls=Commands,
     epilog=examples(
         "civic-skills find integration course",

@@ -49,7 +49,7 @@ def command(
 ) -> None:
     """Show the way to a skill, step by step.
 
-    Everything the skill requires, directly or not, in an order one can follow: what is needed,
+    Everything SKILL requires, directly or not, in an order one can follow: what is needed,
     done or not needed, why, and what can start now.
     """
     from server.render.json_text import json_text

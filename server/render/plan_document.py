@@ -57,7 +57,7 @@ def _plan(plan: Plan) -> Iterator[Block]:
 def _step(step: PlanStep) -> Iterator[Part]:
     yield from step_words(step.id, step.title, step.uri is None)
     goal = "the goal" if step.kind == "goal" else ""
-    ready = "can start now" if step.ready else ""
+    ready = "can start now" if step.ready and "after-step" not in step.timing else ""
     words = [goal, STATES[step.state], timing_words(step.timing), ready]
     yield strong(", ".join(word for word in words if word))
     yield f". {step.because}"

@@ -12,8 +12,6 @@ from server.render.citations import Citations
 from server.render.document import Block, Part, Span, heading, item, strong
 from server.render.words import AGE, CERTAINTY, bare, spoken
 
-MAYBE = Span("Maybe:", "maybe")
-
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -24,12 +22,14 @@ class Telling:
         checked: The day the header names; a claim read on another day says so.
         settles: What would settle a doubtful claim, by its id.
         next_action: The next thing to do, told at the top; a step that is the same points there.
+        questions: The numbers of the open questions, by fact.
     """
 
     citations: Citations
     checked: date | None
     settles: Mapping[str, str]
     next_action: str
+    questions: Mapping[str, int]
 
     @classmethod
     def of(cls, guidance: Guidance) -> Telling:
@@ -40,6 +40,7 @@ class Telling:
             guidance.skill.last_verified,
             {doubt.id: doubt.settles for doubt in doubts if doubt.settles},
             guidance.next_action,
+            {question.fact: place for place, question in enumerate(guidance.questions, start=1)},
         )
 
     def section(
@@ -66,13 +67,20 @@ class Telling:
             number: Its number; a bullet without.
             depth: How many items stand around it.
         """
-        before: list[Part] = [MAYBE, " "] if claim.applies == "maybe" else []
+        before: list[Part] = [self.maybe(claim), " "] if claim.applies == "maybe" else []
         yield item(*before, *said, " ", self.mark(claim), number=number, depth=depth)
         for position in claim.positions:
             text = f"{bare(position.text)} ({spoken(position.date)})"
             yield item(text, *self.cited(position.sources), depth=depth + 1)
         if claim.id in self.settles:
             yield item("Would settle it: ", self.settles[claim.id], depth=depth + 1)
+
+    def maybe(self, claim: ShownClaim) -> Span:
+        """Return the word before a claim that may apply, with the questions it hangs on."""
+        asked = sorted(self.questions[fact] for fact in claim.depends_on if fact in self.questions)
+        numbers = ", ".join(map(str, asked))
+        word = "question" if len(asked) == 1 else "questions"
+        return Span(f"Maybe ({word} {numbers}):" if asked else "Maybe:", "maybe")
 
     def mark(self, claim: ShownClaim | ShownContact) -> Span:
         """Return the mark of a claim: certainty, age, day of reading where it differs, sources."""

@@ -50,7 +50,7 @@ def timing_words(timing: str) -> str:
     """Return when something is due relative to what asks for it; nothing for before."""
     if timing == "before":
         return ""
-    return timing.replace("after-step:", "after the step").strip()
+    return timing.replace("after-step:", "after its step").strip()
 
 
 def shortened(text: str, most: int) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from graph.condition import HELD, NOT_HELD, Between, dimension, leaves
-from graph.corpus import Corpus
+from graph.loader import load
 from graph.model.base import Raw
 from graph.model.fact import Fact
 from graph.model.guidance import Detail
@@ -17,6 +17,7 @@ from tests.graph import scene
 from tests.properties.oracle import SKILLS as FOLDER
 from tests.properties.oracle import Cell, Cells, derived
 
+CORPUS, _ = load(FOLDER)
 SKILLS = sorted(path.parent.name for path in FOLDER.glob("*/procedure.yaml"))
 AS_OF = date(2026, 11, 23)
 DETAILS: st.SearchStrategy[Detail] = st.sampled_from(["brief", "standard", "full"])
@@ -241,13 +242,13 @@ def renamed(graph: dict[str, list[Raw]], ids: list[str]) -> dict[str, list[Raw]]
 # --- Answers to the facts of the corpus ------------------------------------------------------
 
 
-def asked_facts(corpus: Corpus, skill: str) -> list[Fact]:
+def asked_facts(skill: str) -> list[Fact]:
     """Return the facts that a person can be asked: all but those that follow from others."""
     following = derived(skill)
-    return [fact for fact in corpus.facts.values() if not fact.derived and fact.id not in following]
+    return [fact for fact in CORPUS.facts.values() if not fact.derived and fact.id not in following]
 
 
-def values(corpus: Corpus, fact: Fact) -> st.SearchStrategy[object]:
+def values(fact: Fact) -> st.SearchStrategy[object]:
     """Return a value of a fact in the form of guidance; where rules cut, both sides of the cut."""
     options = [option.value for option in fact.options if option.value != "none"]
     match fact.type:
@@ -257,33 +258,32 @@ def values(corpus: Corpus, fact: Fact) -> st.SearchStrategy[object]:
             some = st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)
             return some | st.just(["none"])
         case "number":
-            cuts = {cut for cut in _cuts(corpus, fact) if fact.min <= cut <= fact.max}
+            cuts = {cut for cut in _cuts(fact) if fact.min <= cut <= fact.max}
             return st.sampled_from(sorted(cuts | {fact.min, fact.max, 31}))
         case "date":
-            return st.sampled_from(sorted(_days(corpus, fact))).map(date.isoformat)
+            return st.sampled_from(sorted(_days(fact))).map(date.isoformat)
         case _:
-            every = sorted(commune.nis for commune in corpus.communes)
+            every = sorted(commune.nis for commune in CORPUS.communes)
             return st.sampled_from(["44021", "11002", "34022", "21004", "62063", "63023"]) | (
                 st.sampled_from(every)
             )
 
 
-def answers(corpus: Corpus, skill: str) -> st.SearchStrategy[dict[str, object]]:
+def answers(skill: str) -> st.SearchStrategy[dict[str, object]]:
     """Return what a person may have said: any subset of facts, some of them `unknown`."""
     vague = {"commune": st.sampled_from(["unknown", "1050", "Berchem"])}
     unknown = st.sampled_from(["unknown", "undecided"])
-    optional = {
-        fact.id: values(corpus, fact) | vague.get(fact.id, unknown)
-        for fact in asked_facts(corpus, skill)
-    }
-    return st.fixed_dictionaries({}, optional=optional)
+    facts = {fact.id: values(fact) | vague.get(fact.id, unknown) for fact in asked_facts(skill)}
+    return some_of(list(facts)).flatmap(lambda said: _each({fact: facts[fact] for fact in said}))
 
 
-def complete_answers(corpus: Corpus, skill: str) -> st.SearchStrategy[dict[str, object]]:
+def complete_answers(skill: str) -> st.SearchStrategy[dict[str, object]]:
     """Return a value for every fact that does not follow from others."""
-    return st.fixed_dictionaries(
-        {fact.id: values(corpus, fact) for fact in asked_facts(corpus, skill)}
-    )
+    return _each({fact.id: values(fact) for fact in asked_facts(skill)})
+
+
+def _each(facts: dict[str, st.SearchStrategy[object]]) -> st.SearchStrategy[dict[str, object]]:
+    return st.tuples(*facts.values()).map(lambda drawn: dict(zip(facts, drawn, strict=True)))
 
 
 def cells_of(answers_: dict[str, object]) -> dict[str, Cell]:
@@ -297,10 +297,10 @@ def _cell(answer: object) -> Cell:
     return answer if isinstance(answer, int) else str(answer)
 
 
-def _cuts(corpus: Corpus, fact: Fact) -> set[int]:
+def _cuts(fact: Fact) -> set[int]:
     """Return the values on either side of every bound that a rule sets on a fact."""
     found: set[int] = set()
-    for skill in corpus.skills.values():
+    for skill in CORPUS.skills.values():
         for _, condition in skill.procedure.conditions() if skill.procedure else ():
             for leaf in leaves(condition):
                 if isinstance(leaf, Between) and leaf.fact == fact.id:
@@ -309,10 +309,10 @@ def _cuts(corpus: Corpus, fact: Fact) -> set[int]:
     return found
 
 
-def _days(corpus: Corpus, fact: Fact) -> set[date]:
+def _days(fact: Fact) -> set[date]:
     """Return the days around every cut of a date fact, none after the day the rules are read."""
-    days = {date.fromordinal(cut) for cut in _cuts(corpus, fact)}
-    for skill in corpus.skills.values():
+    days = {date.fromordinal(cut) for cut in _cuts(fact)}
+    for skill in CORPUS.skills.values():
         for value in skill.procedure.values if skill.procedure else ():
             if value.key == fact.id:
                 starts = [entry.start for entry in value.series if entry.start]

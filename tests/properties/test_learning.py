@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.model.guidance import Guidance
 from graph.plan import plan
-from tests.properties.strategies import AS_OF, DETAILS, SKILLS, answers, complete_answers, some_of
+from tests.properties.strategies import (
+    AS_OF,
+    CORPUS,
+    DETAILS,
+    SKILLS,
+    answers,
+    complete_answers,
+    some_of,
+)
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
 KEYS = set(Guidance.model_fields)
@@ -28,16 +35,14 @@ def shown(guidance: Guidance) -> dict[str, str]:
 @every_skill
 @settings(max_examples=12)
 @given(data=st.data())
-def test_learning_facts_never_changes_a_decided_yes_or_no(
-    corpus: Corpus, skill: str, data: st.DataObject
-) -> None:
-    every = data.draw(complete_answers(corpus, skill))
+def test_learning_facts_never_changes_a_decided_yes_or_no(skill: str, data: st.DataObject) -> None:
+    every = data.draw(complete_answers(skill))
     known = data.draw(some_of(sorted(every)))
     said = {fact: every[fact] for fact in known}
-    before = guide(corpus, skill, said, as_of=AS_OF, today=AS_OF, detail="full")
+    before = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF, detail="full")
     presumed = {item.fact: item.value for item in before.situation if item.origin == "presumed"}
     learned = every | said | presumed
-    after = guide(corpus, skill, learned, as_of=AS_OF, today=AS_OF, detail="full")
+    after = guide(CORPUS, skill, learned, as_of=AS_OF, today=AS_OF, detail="full")
 
     if before.outcome.kind != "undetermined":
         assert (after.outcome.kind, after.outcome.skill) == (
@@ -61,13 +66,13 @@ def test_learning_facts_never_changes_a_decided_yes_or_no(
 @settings(max_examples=8)
 @given(data=st.data())
 def test_the_order_of_facts_and_done_skills_does_not_matter(
-    corpus: Corpus, skill: str, data: st.DataObject
+    skill: str, data: st.DataObject
 ) -> None:
-    said = data.draw(answers(corpus, skill))
+    said = data.draw(answers(skill))
     done = data.draw(some_of(SKILLS))
     turned = {fact: said[fact] for fact in data.draw(st.permutations(sorted(said)))}
     first, second = (
-        guide(corpus, skill, told, as_of=AS_OF, today=AS_OF, done=those).model_dump_json()
+        guide(CORPUS, skill, told, as_of=AS_OF, today=AS_OF, done=those).model_dump_json()
         for told, those in ((said, done), (turned, done[::-1]))
     )
     assert first == second
@@ -76,18 +81,16 @@ def test_the_order_of_facts_and_done_skills_does_not_matter(
 @every_skill
 @settings(max_examples=10)
 @given(data=st.data())
-def test_any_subset_of_facts_on_any_day_gives_an_answer(
-    corpus: Corpus, skill: str, data: st.DataObject
-) -> None:
-    said = data.draw(answers(corpus, skill))
+def test_any_subset_of_facts_on_any_day_gives_an_answer(skill: str, data: st.DataObject) -> None:
+    said = data.draw(answers(skill))
     as_of = data.draw(st.dates(date(2015, 1, 1), date(2030, 12, 31)))
-    done = data.draw(some_of([*SKILLS, *sorted(corpus.planned)]))
+    done = data.draw(some_of([*SKILLS, *sorted(CORPUS.planned)]))
     detail = data.draw(DETAILS)
-    guidance = guide(corpus, skill, said, as_of=as_of, today=AS_OF, done=done, detail=detail)
+    guidance = guide(CORPUS, skill, said, as_of=as_of, today=AS_OF, done=done, detail=detail)
     assert set(guidance.model_dump(mode="json")) == KEYS
     assert guidance.next_action
     assert guidance.outcome.because
-    way = plan(corpus, skill, said, as_of=as_of, done=done)
+    way = plan(CORPUS, skill, said, as_of=as_of, done=done)
     assert way.next == guidance.next_action
     unknown = [fact for fact in said if said[fact] in ("unknown", "undecided")]
     assert not {item.fact for item in guidance.situation if item.origin == "given"} & set(unknown)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.plan import plan
 from tests.properties.oracle import judge
 from tests.properties.strategies import (
     AS_OF,
+    CORPUS,
     DETAILS,
     SKILLS,
     answers,
@@ -44,14 +44,14 @@ def cited(part: object) -> Iterator[str]:
 @settings(max_examples=40)
 @given(data=st.data())
 def test_with_every_fact_known_exactly_the_true_claims_are_shown(
-    corpus: Corpus, skill: str, data: st.DataObject
+    skill: str, data: st.DataObject
 ) -> None:
-    said = data.draw(complete_answers(corpus, skill))
+    said = data.draw(complete_answers(skill))
     as_of, choice = data.draw(DAYS), data.draw(st.integers(0, 3))
-    region = corpus.communes[str(said["commune"])].region
+    region = CORPUS.communes[str(said["commune"])].region
     expected = judge(skill, cells_of(said), region, choice, as_of)
     answered = {**said, **expected.chosen}
-    found = guide(corpus, skill, answered, as_of=as_of, today=AS_OF, detail="full")
+    found = guide(CORPUS, skill, answered, as_of=as_of, today=AS_OF, detail="full")
 
     assert (found.outcome.kind, found.outcome.skill) == (expected.outcome, expected.switch)
     assert shown(found) == dict.fromkeys(sorted(expected.shown), "yes")
@@ -60,38 +60,36 @@ def test_with_every_fact_known_exactly_the_true_claims_are_shown(
 @every_skill
 @settings(max_examples=8)
 @given(data=st.data())
-def test_an_answer_lists_exactly_the_sources_it_cites(
-    corpus: Corpus, skill: str, data: st.DataObject
-) -> None:
-    said = data.draw(answers(corpus, skill))
+def test_an_answer_lists_exactly_the_sources_it_cites(skill: str, data: st.DataObject) -> None:
+    said = data.draw(answers(skill))
     detail = data.draw(DETAILS)
-    guidance = guide(corpus, skill, said, as_of=AS_OF, today=AS_OF, detail=detail)
-    for answer in (guidance, plan(corpus, skill, said, as_of=AS_OF)):
+    guidance = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF, detail=detail)
+    for answer in (guidance, plan(CORPUS, skill, said, as_of=AS_OF)):
         told = json.loads(answer.model_dump_json())
         listed = [source["id"] for source in told["sources"]]
         assert len(listed) == len(set(listed))
         if "outcome" in told:
             assert set(listed) == set(cited(told))
-        assert set(listed) <= set(corpus.sources)
+        assert set(listed) <= set(CORPUS.sources)
 
 
 @every_skill
 @settings(max_examples=8)
 @given(data=st.data())
 def test_prerequisites_stand_in_an_order_one_can_follow_and_the_plan_tells_the_same(
-    corpus: Corpus, skill: str, data: st.DataObject
+    skill: str, data: st.DataObject
 ) -> None:
-    said = data.draw(answers(corpus, skill))
+    said = data.draw(answers(skill))
     done = data.draw(some_of(SKILLS))
-    guidance = guide(corpus, skill, said, as_of=AS_OF, today=AS_OF, done=done, detail="brief")
-    way = plan(corpus, skill, said, as_of=AS_OF, done=done)
+    guidance = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF, done=done, detail="brief")
+    way = plan(CORPUS, skill, said, as_of=AS_OF, done=done)
 
     path = [(item.id, item.state, item.because, item.timing) for item in guidance.prerequisites]
     assert [(step.id, step.state, step.because, step.timing) for step in way.steps[:-1]] == path
     assert way.questions == guidance.questions
     order = [step.id for step in way.steps]
     for name in order:
-        known = corpus.skills.get(name)
+        known = CORPUS.skills.get(name)
         edges = known.procedure.edges() if known and known.procedure else ()
         first = [edge.skill for edge in edges if edge.timing == "before"]
         assert all(order.index(needed) < order.index(name) for needed in first)

@@ -176,10 +176,13 @@ def test_brief_has_outcome_next_action_questions_prerequisites_and_sources(
 
 
 def test_a_question_has_its_fact_its_options_and_what_it_decides(guided: Guide) -> None:
-    text = guidance_markdown(guided("ghent"))
-    asked = "Do you work or study now? (decides whether the 40-hour participation part"
-    assert asked in text
-    assert "- `activity`: `working` (I work) · `studying` (I study) · `neither`" in text
+    guidance = guided("nothing known")
+    text = guidance_markdown(guidance)
+    for number, question in enumerate(guidance.questions, start=1):
+        assert f"{number}. {question.question} (decides {question.decides})\n" in text
+        told = text[text.index(f"\n   - `{question.fact}`") :].partition("\n")[2].partition("\n")[0]
+        assert all(f"`{option.value}`" in told for option in question.options)
+    assert "`eu-eea-swiss` (Another EU or EEA state, or Switzerland)" in text
 
 
 def test_a_question_asked_in_vain_says_so(answers: Answers) -> None:
@@ -189,8 +192,12 @@ def test_a_question_asked_in_vain_says_so(answers: Answers) -> None:
 
 
 def test_presumed_facts_are_named_with_their_reason(guided: Guide) -> None:
-    text = guidance_markdown(guided("ghent"))
-    assert "Presumed: you have a title for more than three months." in text
+    guidance = guided("ghent")
+    presumed = [known for known in guidance.situation if known.origin == "presumed"]
+    assert presumed
+    text = guidance_markdown(guidance)
+    for known in presumed:
+        assert written(known.because)[1:].removesuffix(".") in text[text.index("Presumed: ") :]
 
 
 def test_the_answer_says_how_it_read_what_the_person_said(guided: Guide) -> None:
@@ -226,15 +233,21 @@ def test_an_undetermined_answer_does_not_repeat_its_questions(guided: Guide) -> 
 
 
 def test_authorities_stand_with_their_contacts(guided: Guide) -> None:
-    text = guidance_markdown(guided("ghent"))
-    assert "- **Amal**. Amal invites you to the intake" in text
-    assert "address Kongostraat 42, 9000 Gent ● [" in text
-    assert "email info@amal.gent ◐ one source [" in text
+    guidance = guided("ghent")
+    text = guidance_markdown(guidance)
+    for body in guidance.authorities:
+        line = text[text.index(f"\n- **{written(body.name)}**") :]
+        below = line.split("\n")[2]
+        for contact in body.contact:
+            assert (f"<{contact.value}>" if contact.what == "url" else contact.value) in below
+    assert "phone 09 265 78 40" in text
 
 
 def test_what_comes_after_says_where_the_corpus_ends(guided: Guide) -> None:
-    text = guidance_markdown(guided("ghent"))
-    assert "Become Belgian by declaration (`nationality-application`, not described here" in text
+    guidance = guided("ghent")
+    (after,) = guidance.hands_off_to
+    told = f"- {after.title} (`{after.id}`, not described here yet): {after.when} ["
+    assert told in guidance_markdown(guidance)
 
 
 def test_full_detail_adds_what_readers_can_help_with_and_what_was_ruled_out(
@@ -253,7 +266,7 @@ def test_the_same_situation_gives_the_same_bytes(guided: Guide) -> None:
 
 
 @pytest.mark.xfail(
-    reason="the corpus shows 69 claims and 27 sources to this person; about 55 and 17 would fit"
+    reason="the corpus shows this person more claims and sources than 16 KB can hold"
 )
 def test_a_decided_answer_of_the_flagship_stays_within_16_kilobytes(guided: Guide) -> None:
     assert len(guidance_markdown(guided("ghent")).encode()) <= 16 * 1024
