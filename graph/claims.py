@@ -106,14 +106,17 @@ class Showing:
         return [shown for value in values for shown in self._entries(value)]
 
     def authorities(self, authorities: Iterable[Authority]) -> list[ShownAuthority]:
-        """Return the bodies that are or may be competent: front doors, then those above."""
+        """Return the bodies that are or may be competent: front doors, then those above.
+
+        Within a level the certain ones come first.
+        """
         levels = ("front-door", "above", *(("appeal",) if self.detail == "full" else ()))
         shown = [
             self._authority(body, weight)
             for body in authorities
             if body.level in levels and (weight := self._where(body.when))
         ]
-        return sorted(shown, key=lambda body: levels.index(body.level))
+        return sorted(shown, key=lambda body: (levels.index(body.level), body.applies == "maybe"))
 
     def strongest(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Return sources by kind, the most cited first; below `full` only the strongest.

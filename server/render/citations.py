@@ -8,7 +8,7 @@ from graph.model.guidance import ShownSource
 from server.render.document import Block, Part, Span, between, item
 from server.render.words import shortened
 
-_LONGEST_TITLE, _LONGEST_DATE = 72, 60
+_LONGEST_TITLE, _LONGEST_DATE = 60, 48
 
 
 class Citations:
