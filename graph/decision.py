@@ -159,11 +159,11 @@ def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> list[tuple[Row, 
 
 def _place(corpus: Corpus, branch: Branch, row: Row, rows: Sequence[Row]) -> Region:
     place = corpus.region(row.when)
+    alike = [other for other in rows if branch.derives and other.when == row.when]
     if branch.hit_policy == "first":
-        above = rows[: rows.index(row)]
-        earlier = [corpus.region(other.when) for other in above if other.when != row.when]
-        place = corpus.space.minus(place, _union(earlier))
-    if branch.derives and any(other.when == row.when for other in rows if other is not row):
+        above = [other for other in rows[: rows.index(row)] if other not in alike]
+        place = corpus.space.minus(place, _union([corpus.region(each.when) for each in above]))
+    if branch.derives and len(alike) > 1:
         place = place & Region(({branch.derives: frozenset({str(row.value)})},))
     return place
 

@@ -7,8 +7,8 @@ behind it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import networkx as nx
@@ -66,17 +66,21 @@ def closure(corpus: Corpus, skill: str, box: Box, done: Collection[str]) -> list
         done: Skills the person says are completed.
     """
     graph = requires_graph(corpus, skill)
-    need = {skill: Truth.YES}
-    links: dict[str, list[Link]] = {name: [] for name in graph}
-    found: dict[str, Needed] = {}
     depths = nx.single_source_shortest_path_length(graph, skill)
-    for name in _walk(graph, skill):
-        if name != skill:
-            found[name] = _state(name, depths[name], links[name], need, found, done)
-            need[name] = _handed_on(found[name])
+    links: dict[str, list[Link]] = {name: [] for name in graph}
+    for name in graph:
         for link in _weighed(corpus, name, box, done):
-            links.setdefault(link.edge.skill, []).append(link)
-    return [found[name] for name in _order(graph, skill)]
+            links[link.edge.skill].append(link)
+    walk = [name for name in _from_the_top(graph) if name != skill]
+    need, found = {skill: Truth.YES}, dict[str, Needed]()
+    for _ in graph:  # one pass, and one more for each skill that another asks for from below
+        before = dict(need)
+        for name in walk:
+            found[name] = _state(name, depths[name], links[name], need, done)
+            need[name] = _handed_on(found[name])
+        if need == before:
+            break
+    return [found[name] for name in _order(graph) if name != skill]
 
 
 def requires_graph(corpus: Corpus, root: str | None = None) -> nx.DiGraph[str]:
@@ -143,17 +147,16 @@ def _group(
     corpus: Corpus, name: str, group: Group, box: Box, done: Collection[str]
 ) -> Iterator[Link]:
     links = [_link(corpus, name, edge, box, done) for edge in group.edges]
-    met = [link for link in links if link.need is not Truth.NO and link.met is Truth.YES]
+    met = [link for link in links if link.met is Truth.YES]
+    sure = next((link for link in met if link.need is Truth.YES), None)
     asked = [link for link in links if link.need is not Truth.NO]
     for link in links:
-        if group.choose == "all" or link.need is Truth.NO or link in met:
+        if group.choose == "all" or link.need is Truth.NO or link in met or len(asked) == 1:
             yield link
-        elif met:
-            yield Link(name, link.edge, Truth.NO, link.met, rival=met[0].edge.skill)
-        elif len(asked) > 1:
-            yield Link(name, link.edge, Truth.MAYBE, link.met)
+        elif sure:
+            yield replace(link, need=Truth.NO, rival=sure.edge.skill)
         else:
-            yield link
+            yield replace(link, need=Truth.MAYBE)
 
 
 def _link(corpus: Corpus, name: str, edge: Edge, box: Box, done: Collection[str]) -> Link:
@@ -164,23 +167,19 @@ def _link(corpus: Corpus, name: str, edge: Edge, box: Box, done: Collection[str]
 
 
 def _state(
-    name: str,
-    depth: int,
-    links: list[Link],
-    need: dict[str, Truth],
-    found: dict[str, Needed],
-    done: Collection[str],
+    name: str, depth: int, links: list[Link], need: Mapping[str, Truth], done: Collection[str]
 ) -> Needed:
-    weights = {id(link): link.need & need[link.parent] for link in links}
-    asking = [link for link in links if weights[id(link)] is not Truth.NO]
+    weighed = [(link, link.need & need.get(link.parent, Truth.NO)) for link in links]
+    asking = [link for link, weight in weighed if weight is not Truth.NO]
     ordered = tuple(sorted(links, key=lambda link: (link not in asking, link.parent)))
     if name in done or any(link.met is Truth.YES for link in asking):
         return Needed(name, depth, "done", ordered, None)
-    if any(weights[id(link)] is Truth.YES and link.met is Truth.NO for link in asking):
+    if any(weight is Truth.YES and link.met is Truth.NO for link, weight in weighed):
         return Needed(name, depth, "required", ordered, None)
     if asking:
         return Needed(name, depth, "maybe", ordered, None)
-    cut = [link.parent for link in links if link.need is not Truth.NO and link.parent in found]
+    idle = [link.parent for link in links if need.get(link.parent, Truth.NO) is Truth.NO]
+    cut = [link.parent for link in links if link.need is not Truth.NO and link.parent in idle]
     return Needed(name, depth, "not-needed", ordered, cut[0] if cut else None)
 
 
@@ -189,23 +188,22 @@ def _handed_on(needed: Needed) -> Truth:
     return {"required": Truth.YES, "maybe": Truth.MAYBE}.get(needed.state, Truth.NO)
 
 
-def _walk(graph: nx.DiGraph[str], skill: str) -> list[str]:
-    """Return the skills so that each stands after everything that may ask for it."""
-    return list(nx.lexicographical_topological_sort(_acyclic(graph, skill)))
+def _from_the_top(graph: nx.DiGraph[str]) -> list[str]:
+    """Return the skills so that each stands after what asks for it, as far as that is possible."""
+    return list(nx.lexicographical_topological_sort(_acyclic(graph)))
 
 
-def _order(graph: nx.DiGraph[str], skill: str) -> list[str]:
-    """Return the skills without the root so that each `before` need stands before its parent.
+def _order(graph: nx.DiGraph[str]) -> list[str]:
+    """Return the skills so that each `before` need stands before its parent.
 
     What runs alongside follows what comes first.
     """
-    acyclic = _acyclic(graph, skill)
-    first = {needed for _, needed in _ordering(acyclic)}
-    backwards: nx.DiGraph[str] = nx.DiGraph()
-    backwards.add_nodes_from(acyclic)
-    backwards.add_edges_from((needed, name) for name, needed in _ordering(acyclic))
-    order = nx.lexicographical_topological_sort(backwards, key=lambda n: (n not in first, n))
-    return [name for name in order if name != skill]
+    ordering: nx.DiGraph[str] = nx.DiGraph()
+    ordering.add_nodes_from(graph)
+    ordering.add_edges_from(_ordering(graph))
+    first = {needed for _, needed in ordering.edges}
+    backwards = _acyclic(ordering).reverse()
+    return list(nx.lexicographical_topological_sort(backwards, lambda n: (n not in first, n)))
 
 
 def _ordering(graph: nx.DiGraph[str]) -> list[tuple[str, str]]:
@@ -219,11 +217,9 @@ def _from_smallest(cycle: list[str]) -> list[str]:
     return [*cycle[start:], *cycle[:start], cycle[start]]
 
 
-def _acyclic(graph: nx.DiGraph[str], root: str) -> nx.DiGraph[str]:
+def _acyclic(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
     """Return the graph with back edges dropped, so that a faulty corpus still has an answer."""
-    if nx.is_directed_acyclic_graph(graph):
-        return graph
     kept = graph.copy()
     while not nx.is_directed_acyclic_graph(kept):
-        kept.remove_edge(*list(nx.find_cycle(kept, root))[-1][:2])
+        kept.remove_edge(*list(nx.find_cycle(kept))[-1][:2])
     return kept
