@@ -34,7 +34,7 @@ def command(ctx: click.Context, folder: Path | None) -> None:
     from graph.lint.rules import lint
 
     found = load(folder) if folder else unwarned(ctx)
-    findings = sorted({*found.findings, *lint(found.corpus)})
+    findings = sorted({*found.findings, *lint(found.corpus, whole=not found.findings)})
     errors = sum(finding.severity == "error" for finding in findings)
     lines = [_line(finding) for finding in findings]
     skills = _counted(len(found.corpus.skills), "skill")

@@ -153,6 +153,13 @@ def test_lint_goes_on_with_what_is_left_when_something_did_not_load(
     assert {found.rule for found in lint(corpus)} <= set(RULES)
 
 
+def test_a_skill_that_is_left_out_does_not_make_the_rest_look_idle(tmp_path: Path) -> None:
+    corpus, findings = load(build(tmp_path, FAULTS["malformed YAML"].change))
+    assert [found.rule for found in findings] == ["yaml"]
+    assert lint(corpus)
+    assert lint(corpus, whole=False) == []
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
