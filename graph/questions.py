@@ -88,15 +88,24 @@ def interests(
 def ordered(corpus: Corpus, situation: Situation, found: Mapping[str, Interest]) -> list[str]:
     """Return facts in the order to ask them.
 
-    What was answered but can mean two things comes first, then the most decisive; what was asked
-    in vain comes last.
+    What was answered but can mean two things comes first, then the most decisive, presumed facts
+    behind open ones that decide as much; what was asked in vain comes last.
     """
     places_ = {fact: place for place, fact in enumerate(corpus.facts)}
 
-    def urgency(fact: str) -> tuple[bool, bool, int, float, int, int]:
+    def urgency(fact: str) -> tuple[bool, bool, int, bool, float, int, int]:
         interest = found[fact]
         asked, halfway = fact in situation.asked, fact in situation.ambiguous
-        return asked, not halfway, interest.rank, interest.left, -interest.touched, places_[fact]
+        presumed = fact in situation.known
+        return (
+            asked,
+            not halfway,
+            interest.rank,
+            presumed,
+            interest.left,
+            -interest.touched,
+            places_[fact],
+        )
 
     return sorted(found, key=urgency)
 

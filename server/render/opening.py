@@ -65,7 +65,8 @@ def _header(guidance: Guidance, claims: Sequence[ShownClaim]) -> str:
     parts = [f"{skill.status} {skill.version}", f"rules as of {spoken(guidance.as_of.isoformat())}"]
     if skill.last_verified:
         parts.append(f"checked {spoken(skill.last_verified.isoformat())}")
-    return " · ".join([*parts, *_ages(claims), HEADER_NOTICE])
+    ages = _ages(claims) if claims else (f"rests on {skill.freshness} copies",)
+    return " · ".join([*parts, *ages, HEADER_NOTICE])
 
 
 def _ages(claims: Sequence[ShownClaim]) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _ages(claims: Sequence[ShownClaim]) -> Iterator[str]:
     old = [f"{ages[age]} {age}" for age in ("stale", "ageing") if ages[age]]
     if old:
         yield f"{' and '.join(old)} of {len(claims)} lines, marked"
-    elif claims:
+    else:
         yield "fresh"
 
 
