@@ -16,7 +16,6 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from graph.case import usable_facts
-from graph.condition import facts_read
 from graph.corpus import Corpus
 from graph.model.base import LANGUAGES
 from graph.model.fact import Fact
@@ -43,8 +42,13 @@ FACTS: Schema = {
 
 
 def skill_input(corpus: Corpus, skill: str) -> Schema:
-    """Return the arguments of a skill's tool: the facts it can use, then the server's own."""
-    facts = {name: _fact(corpus.facts[name]) for name in usable_facts(corpus, skill)}
+    """Return the arguments of a skill's tool: the facts it can use, then the server's own.
+
+    A fact that rows of the vocabulary settle from others (the operator of a commune) is understood
+    when it comes but not published: nobody knows it better than the rows.
+    """
+    usable = (corpus.facts[name] for name in usable_facts(corpus, skill))
+    facts = {fact.id: _fact(fact) for fact in usable if not (fact.derived and fact.derived.rows)}
     own = {"as_of": AS_OF, "detail": DETAIL, "lang": LANG, "done": DONE}
     return {"type": "object", "properties": {**facts, **own}}
 
@@ -109,9 +113,7 @@ def _question(fact: Fact) -> str:
     """Return the question; for what follows from another fact, that it need not be asked."""
     if fact.derived is None:
         return fact.question.en
-    rows = (facts_read(row.when) for row in fact.derived.rows)
-    source = fact.derived.source or min(name for read in rows for name in read)
-    return f"Follows from {source}"
+    return f"Follows from {fact.derived.source}"
 
 
 def _values(fact: Fact) -> list[str]:
