@@ -5,6 +5,9 @@ A *box* narrows some facts to a value set each and leaves the others free; a *re
 boxes; a *space* knows the whole domain of every fact. Because a condition is evaluated as a set and
 not cell by cell, `age < 18 or age >= 18` is *yes* with the age unknown.
 
+An empty value set in a box stands for a fact that has no value for the person (the operator of
+somebody who lives where there is none): it meets itself and nothing else.
+
 The idea is that of version ranges in packaging tools, extended to many dimensions.
 """
 
@@ -67,8 +70,9 @@ def meet(first: Box, second: Box) -> Box | None:
         first, second = second, first
     common = dict(first)
     for fact, values in second.items():
-        narrowed = _both(common[fact], values) if fact in common else values
-        if not narrowed:
+        has = common.get(fact, values)
+        narrowed = _both(has, values)
+        if not narrowed and has != values:
             return None
         common[fact] = narrowed
     return common
@@ -76,9 +80,7 @@ def meet(first: Box, second: Box) -> Box | None:
 
 def within(inner: Box, outer: Box) -> bool:
     """Return whether every situation of `inner` is in `outer`."""
-    return all(
-        fact in inner and not _without(inner[fact], values) for fact, values in outer.items()
-    )
+    return all(fact in inner and _inside(inner[fact], values) for fact, values in outer.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,10 @@ def _without(first: ValueSet, second: ValueSet) -> ValueSet:
     if isinstance(first, frozenset) and isinstance(second, frozenset):
         return first - second
     raise TypeError("a fact has either words or numbers, never both")
+
+
+def _inside(inner: ValueSet, outer: ValueSet) -> bool:
+    return inner == outer or (bool(inner) and not _without(inner, outer))
 
 
 def _any(values: ValueSet) -> str | int:

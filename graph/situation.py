@@ -153,9 +153,10 @@ def _derived(ground: _Ground, box: Box, known: dict[str, Known]) -> State:
                 box, known = _narrowed(ground, fact, values, box, known)
         for branch in procedure.branches:
             if branch.derives and _reached(ground, branch, box):
-                values = possible_values(corpus, branch, box, ground.as_of)
+                freed = {name: has for name, has in box.items() if name != branch.derives}
+                rows = possible_values(corpus, branch, freed, ground.as_of)
                 fact = corpus.facts[branch.derives]
-                box, known = _narrowed(ground, fact, values, box, known)
+                box, known = _narrowed(ground, fact, rows or None, box, known)
         if box == before:
             return box, known
 
@@ -172,31 +173,41 @@ def _reached(ground: _Ground, branch: Branch, box: Box) -> bool:
 
 
 def _narrowed(
-    ground: _Ground, fact: Fact, values: frozenset[str], box: Box, known: dict[str, Known]
+    ground: _Ground, fact: Fact, values: frozenset[str] | None, box: Box, known: dict[str, Known]
 ) -> State:
-    """Narrow a derived fact to the values it can still have; no values say nothing."""
+    """Narrow a derived fact to the values it can still have.
+
+    Args:
+        ground: What the situation is worked out from.
+        fact: The derived fact.
+        values: What it can be by its derivation: `None` says nothing, none at all that the fact
+            has no value for this person and meets no condition.
+        box: What every fact can be.
+        known: The facts with a single value.
+    """
     has = box.get(fact.id, ground.corpus.space.domains[fact.id])
-    if not values or not isinstance(has, frozenset):
+    if values is None or not isinstance(has, frozenset):
         return box, known
     left = has & values
-    basis = _basis(ground, fact, known)
-    if not left:
+    if not left and (values or fact.id in known):
         stated = known[fact.id].value if fact.id in known else " or ".join(sorted(has))
-        follows = f"It follows that {fact.id} is {' or '.join(sorted(values))}."
-        raise Contradiction(f"{fact.id} = {stated}", basis, follows)
+        follows = (
+            f"It follows that {fact.id} is {' or '.join(sorted(values)) or 'without a value'}."
+        )
+        raise Contradiction(f"{fact.id} = {stated}", _basis(ground, fact, known), follows)
     if len(left) == 1 and fact.id not in known:
         (value,) = left
-        label = fact.label(value).en
+        label, basis = fact.label(value).en, _basis(ground, fact, known)
         known = known | {fact.id: Known(fact.id, value, label, "derived", f"from {basis}")}
     return ({**box, fact.id: left} if left != has else box), known
 
 
-def _vocabulary_values(corpus: Corpus, derived: Derivation, box: Box) -> frozenset[str]:
-    """Return the values that the vocabulary leaves a derived fact; none if it says nothing."""
+def _vocabulary_values(corpus: Corpus, derived: Derivation, box: Box) -> frozenset[str] | None:
+    """Return the values that the vocabulary leaves a derived fact, `None` if it says nothing."""
     if derived.source:
         communes = box.get(derived.source)
         if not isinstance(communes, frozenset):
-            return frozenset()
+            return None
         return frozenset(corpus.communes[nis].region for nis in communes)
     values: set[str] = set()
     for row in derived.rows:
@@ -204,7 +215,7 @@ def _vocabulary_values(corpus: Corpus, derived: Derivation, box: Box) -> frozens
         values |= {row.value} if holds is not Truth.NO else set()
         if holds is Truth.YES:
             return frozenset(values)
-    return frozenset()
+    return None if values else frozenset()
 
 
 def _presumable(
