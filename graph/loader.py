@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,6 +19,7 @@ from graph.condition import Condition, facts_read, region
 from graph.corpus import Corpus, space_of
 from graph.finding import Finding
 from graph.model.authority import Authority
+from graph.model.commune import CommuneRegion
 from graph.model.fact import Fact
 from graph.model.procedure import Procedure
 from graph.model.skill import FrontMatter, Planned, Skill
@@ -27,6 +28,7 @@ from graph.region import Space
 from graph.yaml_text import YamlFault, line_of, line_of_id, read, split_front_matter
 
 Model = TypeVar("Model", bound=BaseModel)
+REGIONS = frozenset(get_args(CommuneRegion))
 PROCEDURE, SKILL = "procedure.yaml", "SKILL.md"
 
 
@@ -73,14 +75,16 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
         desk.fault(folder.name, 0, "folder", "There is no such folder; expected one with skills.")
     communes = _communes(desk)
     skills = {skill.id: skill for skill in _skills(desk)}
-    facts = _facts(desk, skills.values())
-    space = space_of(facts.values(), communes)
     sources = _listed(desk, "sources.yaml", Source)
+    facts = _facts(desk, skills.values())
+    whole = space_of(facts.values(), communes)
+    facts = {key: fact for key, fact in facts.items() if _fact_sound(desk, fact, whole, sources)}
+    space = space_of(facts.values(), communes)
     authorities = _listed(desk, "authorities.yaml", Authority)
     sound = {name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)}
     corpus = Corpus(
         skills=sound,
-        facts={key: fact for key, fact in facts.items() if _fact_sound(desk, fact, space, sources)},
+        facts=facts,
         sources=sources,
         authorities={
             key: body
@@ -244,6 +248,12 @@ def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
     cited = [id_ for row in fact.presumed for id_ in row.sources]
     known = _catalogued(desk, "facts.yaml", fact.id, cited, sources)
+    if fact.derived and fact.derived.source:
+        values = {option.value for option in fact.options}
+        if fact.derived.source not in space.domains or not values >= REGIONS:
+            message = f"{fact.id} is derived from a commune; it needs that fact and its regions."
+            desk.fault("facts.yaml", desk.line("facts.yaml", fact.id), "condition", message)
+            known = False
     return all(_compiles(desk, "facts.yaml", fact.id, when, space) for when in whens) and known
 
 

@@ -13,6 +13,7 @@ from graph.model.base import Lang
 from graph.model.guidance import Plan, PlanStep, Prerequisite
 from graph.next_action import next_action
 from graph.path import prerequisites, provided
+from graph.truth import Truth
 
 
 def plan(
@@ -91,12 +92,17 @@ def _goal(case: Case, path: list[Prerequisite], lang: Lang) -> PlanStep:
 
 
 def _needs(case: Case, skill: str, path: list[Prerequisite]) -> tuple[str, ...]:
-    """Return the skills that stand before one and are asked for, or may be."""
+    """Return the skills that stand before one and are asked for by it, or may be."""
     counted = {item.id for item in path if item.state != "not-needed"}
-    known = case.corpus.skills.get(skill)
-    edges = known.procedure.edges() if known and known.procedure else ()
-    found = [edge.skill for edge in edges if edge.timing == "before" and edge.skill in counted]
-    return tuple(dict.fromkeys(found))
+    return tuple(
+        needed.skill
+        for needed in case.needed
+        if needed.skill in counted
+        and any(
+            link.parent == skill and link.edge.timing == "before" and link.need is not Truth.NO
+            for link in needed.links
+        )
+    )
 
 
 def _nothing_open(needs: tuple[str, ...], path: list[Prerequisite]) -> bool:

@@ -149,6 +149,8 @@ def askable(
 ) -> tuple[str, ...]:
     """Return the fact itself, or for a derived one the open facts that can still settle it.
 
+    What was asked in vain stays among them; the derived fact is then asked as well.
+
     Args:
         corpus: The corpus.
         procedure: The procedure whose tables may derive the fact.
@@ -159,16 +161,16 @@ def askable(
     """
     if fact not in known and _open(situation, fact):
         known[fact] = (fact,)
-        settling = sorted(_settling(corpus, procedure, situation, fact, as_of) - {fact})
-        sources = [
-            name for name in settling if _open(situation, name) and name not in situation.asked
-        ]
+        settling = _settling(corpus, procedure, situation, fact, as_of) - {fact}
+        sources = sorted(name for name in settling if _open(situation, name))
         found = [
             each
             for name in sources
+            if name not in situation.asked
             for each in askable(corpus, procedure, situation, name, as_of, known)
         ]
-        known[fact] = tuple(dict.fromkeys(found)) or (fact,)
+        in_vain = [name for name in sources if name in situation.asked]
+        known[fact] = tuple(dict.fromkeys([*(found or [fact]), *in_vain]))
     return known.get(fact, ())
 
 

@@ -174,7 +174,8 @@ def _state(
     ordered = tuple(sorted(links, key=lambda link: (link not in asking, link.parent)))
     if name in done or any(link.met is Truth.YES for link in asking):
         return Needed(name, depth, "done", ordered, None)
-    if any(weight is Truth.YES and link.met is Truth.NO for link, weight in weighed):
+    unmet = all(link.met is Truth.NO for link in asking)
+    if unmet and any(weight is Truth.YES for _, weight in weighed):
         return Needed(name, depth, "required", ordered, None)
     if asking:
         return Needed(name, depth, "maybe", ordered, None)

@@ -14,7 +14,7 @@ from server.render.document import Block, Document, Line, Span, visible
 from server.render.guidance_document import guidance_document
 from server.render.plan_document import found_document, plan_document
 
-_MARKUP = re.compile(r"[\\`*\[\]<>~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_MARKUP = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _BARE_LINK = re.compile(r"(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _BEGINS_BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([#+=-])")
 _SAFE_ADDRESS = re.compile(r"https?://[^\s<>\"`\\^{}|\x00-\x20\x7f]+", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graph.condition import parse, region
@@ -91,9 +93,8 @@ def test_a_condition_means_what_it_says(
     ids=repr,
 )
 def test_a_condition_out_of_shape_says_what_was_expected(raw: object, told: str) -> None:
-    with pytest.raises(ValueError, match="") as error:
+    with pytest.raises(ValueError, match=re.escape(told)):
         parse(raw)
-    assert told in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +111,8 @@ def test_a_condition_out_of_shape_says_what_was_expected(raw: object, told: str)
     ids=repr,
 )
 def test_a_condition_on_what_the_vocabulary_lacks_names_it(raw: Raw, told: str) -> None:
-    with pytest.raises(ValueError, match="") as error:
+    with pytest.raises(ValueError, match=re.escape(told)):
         region(parse(raw), SPACE)
-    assert told in str(error.value)
 
 
 def test_a_bound_outside_what_a_fact_can_be_holds_nowhere() -> None:

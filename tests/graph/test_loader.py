@@ -140,6 +140,26 @@ def test_a_broken_skill_is_left_out_and_the_others_answer(folder: Path) -> None:
     assert guide(corpus, "goal", {"married": "yes"}, as_of=DAY, today=DAY).documents
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "  presumed: [{value: yes, when: {home: yes}, because: Often., verified: 2026-11-01}]",
+        "  presumed: [{value: yes, when: {}, because: Often., sources: [x], verified: 2026-11-01}]",
+        "  derived: {rows: [{value: yes, when: {home: yes}}]}",
+        "  derived: {from: commune, attribute: region}",
+    ],
+)
+def test_a_fact_that_is_not_sound_is_named_and_nothing_that_is_served_stumbles_over_it(
+    folder: Path, more: str
+) -> None:
+    (folder / "facts.yaml").write_text(f"{FACTS}{more}\n", encoding="utf-8")
+    corpus, findings = load(folder)
+    assert [finding.file for finding in findings if "married" in str(finding)]
+    for skill in corpus.skills:
+        for answers in ({}, {"married": "yes"} if "married" in corpus.facts else {}):
+            assert guide(corpus, skill, answers, as_of=DAY, today=DAY).outcome.kind == "follow"
+
+
 def test_a_plain_skill_folder_without_rules_is_served(folder: Path) -> None:
     (folder / "goal" / "procedure.yaml").unlink()
     corpus, findings = load(folder)

@@ -123,6 +123,18 @@ def test_what_is_needed_along_another_way_is_not_cut() -> None:
     assert states(corpus, ["b"]) == {"d": "required", "b": "done", "c": "required"}
 
 
+def test_what_one_way_may_find_met_is_not_called_required_by_another() -> None:
+    corpus = requiring(
+        goal=[needs("b"), needs("c")],
+        b=[needs("d", met_when={"registered": "yes"})],
+        c=[needs("d")],
+        d=[],
+    )
+    assert states(corpus, registered="yes")["d"] == "done"
+    assert states(corpus, registered="no")["d"] == "required"
+    assert states(corpus)["d"] == "maybe"
+
+
 def test_behind_what_may_be_needed_everything_may_be_needed() -> None:
     corpus = requiring(goal=[needs("b", when={"origin": "abroad"})], b=[needs("c")], c=[])
     assert states(corpus) == {"c": "maybe", "b": "maybe"}

@@ -158,6 +158,17 @@ def test_learning_more_never_brings_back_a_choice_that_another_made_unnecessary(
     keeps_what_was_settled(corpus, following(some), following(cells), ())
 
 
+@settings(max_examples=300)
+@given(CHOICE, CHOICE, EVERY, KNOWN)
+def test_learning_more_never_changes_what_two_ways_lead_to(
+    one: Raw, two: Raw, cells: Cells, known: list[str]
+) -> None:
+    ways: Graph = {"s1": [{**one, "skill": "s3"}], "s2": [{**two, "skill": "s3"}], "s3": []}
+    corpus = corpus_with({"s0": [{"skill": "s1"}, {"skill": "s2"}], **ways})
+    some = {fact: cells[fact] for fact in known}
+    keeps_what_was_settled(corpus, following(some), following(cells), ())
+
+
 @settings(max_examples=50)
 @given(edges(), DONE)
 def test_what_stands_only_behind_a_skill_that_is_done_is_not_needed(

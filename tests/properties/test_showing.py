@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.case import open_case, usable_facts
+from graph.errors import Contradiction
 from graph.guidance import guide
 from graph.plan import plan
-from tests.properties.oracle import judge
+from tests.properties.oracle import derived, judge
 from tests.properties.strategies import (
     AS_OF,
     CORPUS,
@@ -55,6 +57,31 @@ def test_with_every_fact_known_exactly_the_true_claims_are_shown(
 
     assert (found.outcome.kind, found.outcome.skill) == (expected.outcome, expected.switch)
     assert shown(found) == dict.fromkeys(sorted(expected.shown), "yes")
+
+
+@every_skill
+@settings(max_examples=15)
+@given(data=st.data())
+def test_a_derived_fact_may_be_said_alike_but_said_otherwise_it_is_an_error(
+    skill: str, data: st.DataObject
+) -> None:
+    said = data.draw(complete_answers(skill))
+    region = CORPUS.communes[str(said["commune"])].region
+    verdict = judge(skill, cells_of(said), region, 0, AS_OF)
+    follows = {
+        fact: str(verdict.cells[fact])
+        for fact in derived(skill) & set(usable_facts(CORPUS, skill))
+        if verdict.cells[fact] and fact not in verdict.chosen
+    }
+    said = {**said, **verdict.chosen}
+    before = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF)
+    for fact, value in follows.items():
+        alike = said | {fact: value}
+        assert shown(guide(CORPUS, skill, alike, as_of=AS_OF, today=AS_OF)) == shown(before)
+        for option in CORPUS.facts[fact].options:
+            if option.value != value:
+                with pytest.raises(Contradiction, match=f"{fact} = {option.value}"):
+                    open_case(CORPUS, skill, alike | {fact: option.value}, AS_OF)
 
 
 @every_skill
