@@ -172,7 +172,9 @@ def _state(
     weighed = [(link, link.need & need.get(link.parent, Truth.NO)) for link in links]
     asking = [link for link, weight in weighed if weight is not Truth.NO]
     ordered = tuple(sorted(links, key=lambda link: (link not in asking, link.parent)))
-    if name in done or any(link.met is Truth.YES for link in asking):
+    surely_met = any(weight & link.met is Truth.YES for link, weight in weighed)
+    all_met = bool(asking) and all(link.met is Truth.YES for link in asking)
+    if name in done or surely_met or all_met:
         return Needed(name, depth, "done", ordered, None)
     unmet = all(link.met is Truth.NO for link in asking)
     if unmet and any(weight is Truth.YES for _, weight in weighed):

@@ -135,6 +135,18 @@ def test_what_one_way_may_find_met_is_not_called_required_by_another() -> None:
     assert states(corpus)["d"] == "maybe"
 
 
+def test_what_is_met_along_a_way_that_may_not_be_ones_own_is_not_called_done() -> None:
+    corpus = requiring(
+        goal=[needs("b"), needs("c")],
+        b=[needs("d", when={"origin": "abroad"}, met_when={"registered": "yes"})],
+        c=[needs("d")],
+        d=[],
+    )
+    assert states(corpus, registered="yes", origin="abroad")["d"] == "done"
+    assert states(corpus, registered="yes", origin="here")["d"] == "required"
+    assert states(corpus, registered="yes")["d"] == "maybe"
+
+
 def test_behind_what_may_be_needed_everything_may_be_needed() -> None:
     corpus = requiring(goal=[needs("b", when={"origin": "abroad"})], b=[needs("c")], c=[])
     assert states(corpus) == {"c": "maybe", "b": "maybe"}
