@@ -40,7 +40,7 @@ def _on_the_way(case: Case, questions: list[Question], path: list[Prerequisite])
     """Return what stands before the skill itself: something to do, or to find out."""
     for item in path:
         if item.timing == "before" and item.state == "required":
-            return f"First: {item.title} ({item.id})."
+            return f"Start with this: {item.title} ({item.id})."
         if item.timing == "before" and item.state == "maybe":
             facts = open_facts(case, item.id)
             return _asked_first([question for question in questions if question.fact in facts])

@@ -64,8 +64,8 @@ def test_a_step_is_ready_when_nothing_it_needs_is_open() -> None:
 
 
 def test_the_next_thing_is_the_first_step_that_is_required() -> None:
-    assert told(WAY, place="a").next == "First: A title (first)."
-    assert told(WAY, ["first"], place="a").next == "First: A title (middle)."
+    assert told(WAY, place="a").next == "Start with this: A title (first)."
+    assert told(WAY, ["first"], place="a").next == "Start with this: A title (middle)."
 
 
 def test_what_decides_the_way_is_asked() -> None:

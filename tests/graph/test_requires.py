@@ -104,7 +104,8 @@ def test_a_required_skill_is_the_next_action_before_any_step() -> None:
         SKILLS | {"goal": procedure(requires=[REGISTER], steps=[claim("go", text="Go there.")])},
     )
     assert (
-        told(corpus, origin="abroad", registered="no").next_action == "First: Register (register)."
+        told(corpus, origin="abroad", registered="no").next_action
+        == "Start with this: Register (register)."
     )
     assert told(corpus, origin="here").next_action == "Go there."
     assert "origin?" in told(corpus, registered="no").next_action
