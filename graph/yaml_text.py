@@ -38,6 +38,8 @@ class _Loader(yaml.CSafeLoader):
         seen: set[object] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, str | int | float | bool | None):
+                raise YamlFault("a key is a word", key_node.start_mark.line + 1)
             if key in seen:
                 raise YamlFault(f"the key {key!r} stands twice", key_node.start_mark.line + 1)
             seen.add(key)
