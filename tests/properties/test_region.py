@@ -63,6 +63,15 @@ def test_union_intersection_and_difference_are_those_of_the_situations(
     assert inside(SMALL.minus(one, two)) == [a and not b for a, b in pairs]
 
 
+@given(boxes(SMALL), regions(SMALL))
+def test_what_is_left_of_a_box_falls_into_parts_that_do_not_overlap(
+    box: Box, region: Region
+) -> None:
+    parts = SMALL.minus(Region((box,)), region).boxes
+    for point in POINTS:
+        assert sum(in_box(point, part) for part in parts) <= 1
+
+
 @given(regions(SMALL))
 def test_a_complement_holds_exactly_the_other_situations(region: Region) -> None:
     assert inside(SMALL.complement(region)) == [not found for found in inside(region)]
