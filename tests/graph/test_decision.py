@@ -299,6 +299,18 @@ def test_a_verdict_is_as_sure_as_its_row() -> None:
     assert told(deciding(table("status", doubtful))).outcome.confidence == "unverified"
 
 
+def test_of_the_rows_that_may_have_decided_the_least_sure_counts() -> None:
+    corpus = deciding(
+        table(
+            "status",
+            claim("north", when={"region": "north"}, outcome="follow"),
+            claim("rest", outcome="follow", confidence="unverified", settles="A law."),
+        )
+    )
+    assert told(corpus).outcome.confidence == "unverified"
+    assert told(corpus, region="north").outcome.confidence == "confirmed"
+
+
 def test_a_verdict_that_rests_on_a_presumption_says_so() -> None:
     stay = choice("stay", "short", "long", presumed=[presumed("long", "Most stay long.")])
     corpus = corpus_of(

@@ -14,12 +14,13 @@ from tests.properties.strategies import (
     AS_OF,
     CORPUS,
     SKILLS,
+    answers,
     asked_facts,
     complete_answers,
     some_of,
     values,
 )
-from tests.properties.test_learning import shown
+from tests.properties.test_learning import claims, shown
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
 
@@ -83,3 +84,20 @@ def test_after_the_last_question_nothing_is_left_open(skill: str, data: st.DataO
     assert final.outcome.kind != "undetermined"
     assert [id_ for id_, applies in shown(final).items() if applies == "maybe"] == []
     assert [item.id for item in final.prerequisites if item.state == "maybe"] == []
+
+
+@every_skill
+@settings(max_examples=8)
+@given(data=st.data())
+def test_a_maybe_hangs_on_facts_that_are_asked_and_a_yes_on_none(
+    skill: str, data: st.DataObject
+) -> None:
+    said = data.draw(answers(skill))
+    guidance = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF, detail="full")
+    asked = {question.fact for question in guidance.questions}
+    for claim in claims(guidance):
+        assert set(claim.depends_on) <= asked
+        if claim.applies == "yes":
+            assert claim.depends_on == ()
+        elif guidance.outcome.kind != "undetermined":
+            assert claim.depends_on
