@@ -1,6 +1,6 @@
 """The rules read a second time, cell by cell, to hold the answers of `graph` against.
 
-Nothing here uses regions or the models: conditions are the mappings that stand in the YAML, a
+The rules are read without regions and models: conditions are the mappings that stand in the YAML, a
 situation gives every fact one value, and a condition is true or false.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from graph.model.guidance import Guidance, ShownClaim
 from graph.region import Box, Region, Spans, ValueSet
 
 Cell = str | int | frozenset[str]
@@ -289,3 +290,18 @@ def asked_for(
         if name != root:
             states[name] = "done" if name in done or met else "required" if lead else "not-needed"
     return {name: state for name, state in states.items() if name != root}
+
+
+# --- Answers: claim by claim -----------------------------------------------------------------
+
+
+def claims(guidance: Guidance) -> list[ShownClaim]:
+    """Return every claim of an answer, whatever its section."""
+    found = [*guidance.documents, *guidance.steps, *guidance.values, *guidance.remedies]
+    found += [*guidance.surprises, *guidance.authorities]
+    return [*found, *(row for branch in guidance.branches for row in branch.rows)]
+
+
+def shown(guidance: Guidance) -> dict[str, str]:
+    """Return whether each claim of an answer applies or may apply, by id."""
+    return {claim.id: claim.applies for claim in claims(guidance)}

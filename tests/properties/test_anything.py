@@ -30,7 +30,7 @@ with TemporaryDirectory() as _folder:
     }
 
 
-@settings(max_examples=150)
+@settings(max_examples=90)
 @given(
     st.sampled_from(SKILLS),
     st.dictionaries(st.sampled_from(sorted(CORPUS.facts)), JUNK, min_size=1, max_size=3),
@@ -46,7 +46,7 @@ def test_whatever_is_said_is_understood_or_refused_in_a_sentence(
         assert len(told) < 1_000
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.text(max_size=40), st.dictionaries(st.text(max_size=9), SAID, max_size=2))
 def test_any_words_are_searched_for_or_refused(query: str, facts: dict[str, object]) -> None:
     try:
@@ -56,7 +56,7 @@ def test_any_words_are_searched_for_or_refused(query: str, facts: dict[str, obje
     assert found.covered == bool(found.skills)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_corpus_with_anything_in_its_files_loads_what_is_sound_and_names_the_rest(
     data: st.DataObject,

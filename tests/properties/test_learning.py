@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.guidance import guide
-from graph.model.guidance import Guidance, ShownClaim
+from graph.model.guidance import Guidance
 from graph.plan import plan
+from tests.properties.oracle import shown
 from tests.properties.strategies import (
     AS_OF,
     CORPUS,
@@ -23,16 +24,6 @@ from tests.properties.strategies import (
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
 KEYS = set(Guidance.model_fields)
-
-
-def claims(guidance: Guidance) -> list[ShownClaim]:
-    found = [*guidance.documents, *guidance.steps, *guidance.values, *guidance.remedies]
-    found += [*guidance.surprises, *guidance.authorities]
-    return [*found, *(row for branch in guidance.branches for row in branch.rows)]
-
-
-def shown(guidance: Guidance) -> dict[str, str]:
-    return {claim.id: claim.applies for claim in claims(guidance)}
 
 
 @every_skill

@@ -75,7 +75,7 @@ def keeps_what_was_settled(corpus: Corpus, box: Box, more: Box, done: Collection
             assert after[name] in ("done", "not-needed")
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(), SHUFFLED, EVERY, DONE)
 def test_in_a_complete_situation_every_state_follows_from_the_edges(
     graph: Graph, ids: list[str], cells: Cells, done: list[str]
@@ -91,7 +91,7 @@ def test_in_a_complete_situation_every_state_follows_from_the_edges(
     }
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(), SHUFFLED)
 def test_each_skill_that_comes_before_another_stands_before_it(
     graph: Graph, ids: list[str]
@@ -107,7 +107,7 @@ def test_each_skill_that_comes_before_another_stands_before_it(
         assert all(place[needed] < index for needed in first)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(two_graphs())
 def test_what_runs_alongside_never_turns_the_order_of_what_comes_before(
     graphs: tuple[Graph, Graph],
@@ -120,7 +120,7 @@ def test_what_runs_alongside_never_turns_the_order_of_what_comes_before(
         assert all(order.index(needed) < order.index(name) for needed in first)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(two_graphs(), EVERY, DONE)
 def test_skills_that_run_alongside_each_other_are_needed_when_anything_needed_asks_for_them(
     graphs: tuple[Graph, Graph], cells: Cells, done: list[str]
@@ -136,7 +136,7 @@ def test_skills_that_run_alongside_each_other_are_needed_when_anything_needed_as
     assert required == reached(asking, "s0") - set(done)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(), situations(), situations(), DONE)
 def test_learning_more_never_changes_whether_a_skill_is_still_to_be_done(
     graph: Graph, some: Cells, more: Cells, done: list[str]
@@ -146,7 +146,7 @@ def test_learning_more_never_changes_whether_a_skill_is_still_to_be_done(
         keeps_what_was_settled(corpus, following(some), both, done)
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(st.lists(CHOICE, min_size=2, max_size=3), EVERY, KNOWN, CHOOSE)
 def test_learning_more_never_brings_back_a_choice_that_another_made_unnecessary(
     group: list[Raw], cells: Cells, known: list[str], choose: str
@@ -158,7 +158,7 @@ def test_learning_more_never_brings_back_a_choice_that_another_made_unnecessary(
     keeps_what_was_settled(corpus, following(some), following(cells), ())
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(CHOICE, CHOICE, EVERY, KNOWN)
 def test_learning_more_never_changes_what_two_ways_lead_to(
     one: Raw, two: Raw, cells: Cells, known: list[str]
@@ -169,7 +169,7 @@ def test_learning_more_never_changes_what_two_ways_lead_to(
     keeps_what_was_settled(corpus, following(some), following(cells), ())
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(), DONE)
 def test_what_stands_only_behind_a_skill_that_is_done_is_not_needed(
     graph: Graph, done: list[str]
@@ -182,7 +182,7 @@ def test_what_stands_only_behind_a_skill_that_is_done_is_not_needed(
         assert state == expected
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(acyclic=False), situations(), DONE)
 def test_a_cycle_is_found_and_still_has_an_answer_with_every_skill_once(
     graph: Graph, known: Cells, done: list[str]
@@ -200,7 +200,7 @@ def test_a_cycle_is_found_and_still_has_an_answer_with_every_skill_once(
     assert all(cycle[0] == cycle[-1] == min(cycle) for cycle in cycles(corpus))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(edges(acyclic=False), st.data())
 def test_guidance_and_plan_agree_on_every_graph(graph: Graph, data: st.DataObject) -> None:
     corpus = corpus_with(graph)

@@ -13,7 +13,7 @@ from graph.case import open_case, usable_facts
 from graph.errors import Contradiction
 from graph.guidance import guide
 from graph.plan import plan
-from tests.properties.oracle import derived, judge
+from tests.properties.oracle import derived, judge, shown
 from tests.properties.strategies import (
     AS_OF,
     CORPUS,
@@ -24,7 +24,6 @@ from tests.properties.strategies import (
     complete_answers,
     some_of,
 )
-from tests.properties.test_learning import shown
 
 every_skill = pytest.mark.parametrize("skill", SKILLS)
 DAYS = st.dates(AS_OF.replace(year=2021), AS_OF.replace(year=2027))
@@ -43,7 +42,7 @@ def cited(part: object) -> Iterator[str]:
 
 
 @every_skill
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_with_every_fact_known_exactly_the_true_claims_are_shown(
     skill: str, data: st.DataObject
@@ -60,7 +59,7 @@ def test_with_every_fact_known_exactly_the_true_claims_are_shown(
 
 
 @every_skill
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_a_derived_fact_may_be_said_alike_but_said_otherwise_it_is_an_error(
     skill: str, data: st.DataObject
@@ -85,7 +84,7 @@ def test_a_derived_fact_may_be_said_alike_but_said_otherwise_it_is_an_error(
 
 
 @every_skill
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_an_answer_lists_exactly_the_sources_it_cites(skill: str, data: st.DataObject) -> None:
     said = data.draw(answers(skill))
@@ -101,7 +100,7 @@ def test_an_answer_lists_exactly_the_sources_it_cites(skill: str, data: st.DataO
 
 
 @every_skill
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_prerequisites_stand_in_an_order_one_can_follow_and_the_plan_tells_the_same(
     skill: str, data: st.DataObject

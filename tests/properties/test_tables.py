@@ -78,7 +78,7 @@ def test_learning_more_never_changes_a_decided_outcome(
         assert not before.outcome or after.outcome == before.outcome
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(["first", "unique", "collect"]), ROWS, situations())
 def test_a_row_is_certain_where_it_holds_throughout_and_gone_where_it_never_does(
     policy: str, rows: list[Raw], known: Cells
@@ -98,7 +98,7 @@ def test_a_row_is_certain_where_it_holds_throughout_and_gone_where_it_never_does
         assert shown.get(row["id"]) is expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ROWS)
 def test_the_proof_names_exactly_the_situations_without_a_row_or_with_two(rows: list[Raw]) -> None:
     corpus = corpus_of(FACTS)
@@ -116,7 +116,7 @@ def test_the_proof_names_exactly_the_situations_without_a_row_or_with_two(rows: 
         assert pairs == {(one, two) for one in true for two in true if one < two}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ROWS)
 def test_a_dead_row_is_one_that_no_situation_reaches(rows: list[Raw]) -> None:
     corpus = corpus_of(FACTS)
