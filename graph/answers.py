@@ -7,7 +7,7 @@ error that says what is allowed (contract, section 3).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from graph.communes import Ambiguous, Found
 from graph.condition import HELD, NOT_HELD, dimension
 from graph.corpus import Corpus
 from graph.errors import BadValue, UnknownFact, listed
-from graph.model.fact import Fact
+from graph.model.fact import Fact, FactType
 from graph.near import nearest
 from graph.region import Box, Spans
 
@@ -73,17 +73,7 @@ def read_answer(corpus: Corpus, fact: Fact, answer: object) -> Reading:
         return Reading(None, "unknown", {})
     if isinstance(answer, int) and abs(answer) > LARGEST:
         raise BadValue(fact.id, "a number that large", f"Give a number up to {LARGEST}.")
-    match fact.type:
-        case "commune":
-            return _commune(corpus, fact, answer)
-        case "number":
-            return _number(fact, answer)
-        case "date":
-            return _date(fact, answer)
-        case "list":
-            return _list(fact, answer)
-        case _:
-            return _choice(fact, answer)
+    return _READ[fact.type](corpus, fact, answer)
 
 
 def read_day(name: str, answer: object) -> date:
@@ -106,7 +96,7 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _choice(fact: Fact, answer: object) -> Reading:
+def _choice(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     value = _word(answer)
     if fact.option(value) is None:
         value = _YES_NO.get(value, value)
@@ -116,7 +106,7 @@ def _choice(fact: Fact, answer: object) -> Reading:
     return Reading(value, option.label.en, {fact.id: frozenset({value})})
 
 
-def _list(fact: Fact, answer: object) -> Reading:
+def _list(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     items = _items(fact, answer)
     for item in items:
         if fact.option(item) is None:
@@ -146,7 +136,7 @@ def _items(fact: Fact, answer: object) -> list[str]:
     return list(dict.fromkeys(items))
 
 
-def _number(fact: Fact, answer: object) -> Reading:
+def _number(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     allowed = f"Give a whole number from {fact.min} to {fact.max}."
     whole = isinstance(answer, float) and answer.is_integer()
     text = f"{answer:.0f}" if whole else str(answer).strip()
@@ -159,7 +149,7 @@ def _number(fact: Fact, answer: object) -> Reading:
     return Reading(number, str(number), {fact.id: Spans.of(number, number)})
 
 
-def _date(fact: Fact, answer: object) -> Reading:
+def _date(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     day = read_day(fact.id, answer)
     number = day.toordinal()
     return Reading(day.isoformat(), spoken_date(day), {fact.id: Spans.of(number, number)})
@@ -181,9 +171,37 @@ def _commune(corpus: Corpus, fact: Fact, answer: object) -> Reading:
     raise BadValue(fact.id, answer, f"{hint} A name, postcode or NIS code will do.")
 
 
+def _country(corpus: Corpus, fact: Fact, answer: object) -> Reading:
+    text = str(answer).strip()
+    meant = corpus.countries.resolve(text)
+    codes = tuple(country.iso2 for country in meant.countries)
+    if not codes:
+        names = [country.names.en for country in meant.nearest]
+        hint = f"Did you mean {' or '.join(names)}?" if names else "Give a country."
+        raise BadValue(
+            fact.id, answer, f"{hint} A name or an ISO 3166 code of two letters will do."
+        )
+    box = {fact.id: frozenset(codes)}
+    names = [country.names.en for country in meant.countries]
+    if len(codes) > 1:
+        return Reading(None, text, box, f"{text} may be {' or '.join(names)}", codes)
+    because = "" if text in (names[0], codes[0]) else f"{text} is {names[0]}"
+    return Reading(codes[0], names[0], box, because)
+
+
 def _word(answer: object) -> str:
     return str(answer).strip().lower().replace("_", "-")
 
 
 def _allowed(fact: Fact) -> str:
     return f"Allowed: {listed([option.value for option in fact.options])}, unknown."
+
+
+_READ: Mapping[FactType, Callable[[Corpus, Fact, object], Reading]] = {
+    "choice": _choice,
+    "list": _list,
+    "number": _number,
+    "date": _date,
+    "commune": _commune,
+    "country": _country,
+}

@@ -244,9 +244,7 @@ def _claim_regions(case: Case) -> Iterator[Region]:
         yield where
         if value.key != "as_of" and case.holds(where) is not Truth.NO:
             yield from (Region(({value.key: days},)) for days in periods(value))
-    for name in procedure.authorities:
-        if name in corpus.authorities:
-            yield corpus.shown_where(corpus.authorities[name].when)
+    yield from (corpus.shown_where(body.when) for body in corpus.bodies(procedure))
 
 
 def periods(value: Value) -> list[Spans]:
@@ -260,16 +258,15 @@ def _read_by(corpus: Corpus, procedure: Procedure) -> Iterator[str]:
     for claim in procedure.claims():
         yield from _names(claim.when)
     for branch in procedure.branches:
-        yield from [branch.derives] if branch.derives else []
+        yield from (fact for fact in (branch.derives, branch.lookup) if fact)
     for value in procedure.values:
         yield from _names(value.when) | ({value.key} - {"as_of"})
     for edge in procedure.edges():
         yield from _names(edge.when) | _names(edge.met_when)
     for handoff in procedure.hands_off_to:
         yield from _names(handoff.when)
-    for name in procedure.authorities:
-        body = corpus.authorities.get(name)
-        yield from _names(body.when) if body else set()
+    for body in corpus.bodies(procedure):
+        yield from _names(body.when)
 
 
 def _names(condition: Condition | None) -> set[str]:

@@ -101,6 +101,21 @@ class Showing:
                 shown.append(ShownClaim(**self._fields(row, weight)))
         return shown
 
+    def country(self, fact: str) -> Iterator[ShownClaim]:
+        """Yield what the table of routes says of the country that a fact names, once it is known.
+
+        An open country would show every row of the table; its question stands in the answer.
+        """
+        corpus, known = self.case.corpus, self.case.situation.known.get(fact)
+        route = corpus.routes.get(str(known.value)) if known else None
+        if route:
+            yield ShownClaim(
+                id=route.id,
+                text=route.text(corpus.countries[route.iso2]),
+                volatile=True,
+                **self._provenance(route, "rule", Weight("yes")),
+            )
+
     def values(self, values: Iterable[Value]) -> list[ShownValue]:
         """Return the entries in force of every value that applies or may apply."""
         return [shown for value in values for shown in self._entries(value)]
@@ -213,6 +228,10 @@ class Showing:
             if days & period:
                 yield entry
 
+    def _known(self, bodies: Iterable[str]) -> Iterator[Authority]:
+        known = self.case.corpus.authorities
+        return (known[name] for name in bodies if name in known)
+
     def _authority(self, body: Authority, weight: Weight) -> ShownAuthority:
         return ShownAuthority(
             id=body.id,
@@ -222,6 +241,11 @@ class Showing:
             level=body.level,
             role=body.role.into(self.lang),
             url=body.url,
+            appeal=tuple(
+                other.name.into(self.lang)
+                for other in self._known(body.appeal)
+                if self._where(other.when)
+            ),
             contact=tuple(
                 ShownContact(
                     what=contact.what,
@@ -247,6 +271,7 @@ def doubts(case: Case, shown: Iterable[ShownClaim], confidence: str) -> list[Dou
     for value in case.procedure.values:
         settles |= {entry_id(value, entry): entry.settles for entry in value.series}
     settles |= {body.id: body.settles for body in case.corpus.authorities.values()}
+    settles |= {route.id: route.settles for route in case.corpus.routes.values()}
     return [
         Doubt(id=claim.id, settles=settles.get(claim.id) or "")
         for claim in shown

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from graph.communes import CommuneIndex
 from graph.condition import All, Condition, OneOf, dimension, facts_read, region
+from graph.countries import CountryIndex
 from graph.model.authority import Authority
 from graph.model.base import Text
 from graph.model.claim import OUTCOMES, Row
-from graph.model.fact import Fact
+from graph.model.country import NOT_LISTED, DocumentRoute
+from graph.model.fact import Derivation, Fact
+from graph.model.procedure import Procedure
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.region import EVERYWHERE, Region, Space, Spans, ValueSet
@@ -27,6 +30,7 @@ class Corpus:
 
     Attributes:
         revision: Digest over the bytes of all files; the same content has the same revision.
+        routes: How the documents of a country come to Belgium, by ISO code.
         space: The domain of every fact, and of `outcome`.
         files: The files that were read, by path relative to the corpus folder.
         tables: Where the rows of tables hold, worked out once by `graph.decision`.
@@ -40,6 +44,8 @@ class Corpus:
     communes: CommuneIndex
     revision: str
     space: Space
+    countries: CountryIndex = field(default_factory=lambda: CountryIndex(()))
+    routes: Mapping[str, DocumentRoute] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
         default_factory=dict, repr=False, compare=False
@@ -76,6 +82,29 @@ class Corpus:
             found = self._citations[skill] = Counter(id_ for _, ids in parts for id_ in ids)
         return found
 
+    def attribute(self, derived: Derivation, place: str) -> str:
+        """Return the attribute of a place, by its NIS or ISO code, that a fact is derived from."""
+        if derived.attribute == "region":
+            return self.communes[place].region
+        route = self.routes.get(place)
+        return route.origin_group if route else NOT_LISTED
+
+    def place_name(self, fact: Fact, place: str) -> str:
+        """Return what a commune or country is called, by its NIS or ISO code."""
+        if fact.type == "commune":
+            return self.communes[place].label
+        return self.countries[place].names.en
+
+    def bodies(self, procedure: Procedure) -> Iterator[Authority]:
+        """Yield the bodies a procedure names, each followed by those that hear its appeals."""
+        named = [
+            name
+            for body in procedure.authorities
+            if body in self.authorities
+            for name in (body, *self.authorities[body].appeal)
+        ]
+        yield from (self.authorities[n] for n in dict.fromkeys(named) if n in self.authorities)
+
     def title(self, skill: str) -> Text:
         """Return the title of a skill, written or planned; its id where neither is known."""
         known = self.skills.get(skill) or self.planned.get(skill)
@@ -86,7 +115,7 @@ class Corpus:
         return self.skills[skill].uri if skill in self.skills else None
 
 
-def space_of(facts: Iterable[Fact], communes: CommuneIndex) -> Space:
+def space_of(facts: Iterable[Fact], communes: CommuneIndex, countries: CountryIndex) -> Space:
     """Return the space that the facts span, with `outcome` as one more dimension."""
     domains: dict[str, ValueSet] = {"outcome": frozenset(OUTCOMES)}
     for fact in facts:
@@ -98,6 +127,8 @@ def space_of(facts: Iterable[Fact], communes: CommuneIndex) -> Space:
                     domains[dimension(fact.id, option.value)] = frozenset({"yes", "no"})
         elif fact.type == "commune":
             domains[fact.id] = frozenset(commune.nis for commune in communes)
+        elif fact.type == "country":
+            domains[fact.id] = frozenset(country.iso2 for country in countries)
         else:
             domains[fact.id] = _DAYS if fact.type == "date" else Spans.of(fact.min, fact.max)
     return Space(domains)

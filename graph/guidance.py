@@ -138,9 +138,8 @@ class _Body:
         self.values = tuple(show.values(procedure.values))
         self.remedies = tuple(show.remedies(procedure.remedies))
         self.surprises = tuple(show.claims(procedure.surprises))
-        known = case.corpus.authorities
         self.authorities: tuple[ShownAuthority, ...] = tuple(
-            show.authorities(known[name] for name in procedure.authorities if name in known)
+            show.authorities(case.corpus.bodies(procedure))
         )
 
     def everything(self) -> Iterator[ShownClaim]:
@@ -206,7 +205,8 @@ def _branches(case: Case, show: Showing) -> Iterator[ShownBranch]:
         if branch.decides and branch.id not in counted:
             continue
         table = counted.get(branch.id) or read_table(case.corpus, branch, case.box, case.as_of)
-        rows = tuple(show.rows(table))
+        looked_up = show.country(branch.lookup) if branch.lookup else ()
+        rows = (*looked_up, *show.rows(table))
         if rows:
             yield ShownBranch(id=branch.id, title=branch.title, rows=rows)
 

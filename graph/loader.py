@@ -7,7 +7,7 @@ skill is left out and named, the others are served. The only module of the core 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, get_args
@@ -17,9 +17,11 @@ from pydantic import BaseModel, ValidationError
 from graph.communes import CommuneIndex, parse_communes
 from graph.condition import Condition, facts_read, region
 from graph.corpus import Corpus, space_of
+from graph.countries import CountryIndex, parse_countries, parse_routes
 from graph.finding import Finding
 from graph.model.authority import Authority
 from graph.model.commune import CommuneRegion
+from graph.model.country import DocumentRoute, OriginGroup
 from graph.model.fact import Fact
 from graph.model.procedure import Procedure
 from graph.model.skill import FrontMatter, Planned, Skill
@@ -28,8 +30,14 @@ from graph.region import Space
 from graph.yaml_text import YamlFault, line_of, line_of_id, read, split_front_matter
 
 Model = TypeVar("Model", bound=BaseModel)
-REGIONS = frozenset(get_args(CommuneRegion))
+RowOfTable = TypeVar("RowOfTable")
+DERIVABLE = {
+    "region": frozenset(get_args(CommuneRegion)),
+    "origin_group": frozenset(get_args(OriginGroup)),
+}
+"""The values that a fact derived from a place must have, by attribute of the place."""
 PROCEDURE, SKILL = "procedure.yaml", "SKILL.md"
+COUNTRIES, ROUTES = "countries.csv", "document-routes.csv"
 
 
 @dataclass
@@ -73,13 +81,14 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
     desk = _Desk(folder)
     if not folder.is_dir():
         desk.fault(folder.name, 0, "folder", "There is no such folder; expected one with skills.")
-    communes = _communes(desk)
+    communes = CommuneIndex(_table(desk, "communes.csv", parse_communes))
+    countries = CountryIndex(_table(desk, COUNTRIES, parse_countries))
     skills = {skill.id: skill for skill in _skills(desk)}
     sources = _listed(desk, "sources.yaml", Source)
     facts = _facts(desk, skills.values())
-    whole = space_of(facts.values(), communes)
+    whole = space_of(facts.values(), communes, countries)
     facts = {key: fact for key, fact in facts.items() if _fact_sound(desk, fact, whole, sources)}
-    space = space_of(facts.values(), communes)
+    space = space_of(facts.values(), communes, countries)
     authorities = _listed(desk, "authorities.yaml", Authority)
     sound = {name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)}
     corpus = Corpus(
@@ -95,20 +104,38 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
         communes=communes,
         revision=_revision(desk.digest),
         space=space,
+        countries=countries,
+        routes=_routes(desk, countries, sources),
         files=desk.digest,
     )
     return corpus, sorted(desk.findings)
 
 
-def _communes(desk: _Desk) -> CommuneIndex:
-    text = desk.text("communes.csv")
-    if text is None:
-        return CommuneIndex(())
+def _table(
+    desk: _Desk, file: str, parse: Callable[[str], tuple[RowOfTable, ...]]
+) -> tuple[RowOfTable, ...]:
+    """Read a CSV file; nothing of it where a row is not sound."""
+    text = desk.text(file)
     try:
-        return CommuneIndex(parse_communes(text))
+        return parse(text) if text is not None else ()
     except ValueError as fault:
-        desk.fault("communes.csv", 0, "communes", f"{fault}.")
-        return CommuneIndex(())
+        desk.fault(file, 0, "table", f"{fault}.")
+        return ()
+
+
+def _routes(
+    desk: _Desk, countries: CountryIndex, sources: dict[str, Source]
+) -> dict[str, DocumentRoute]:
+    """Read the routes of the countries; leave out those that rest on nothing listed."""
+    known = {country.iso2 for country in countries}
+    found: dict[str, DocumentRoute] = {}
+    for route in _table(desk, ROUTES, parse_routes):
+        if route.iso2 not in known:
+            message = f"{route.iso2} is no country of {COUNTRIES}."
+            desk.fault(ROUTES, desk.line(ROUTES, route.iso2), "table", message)
+        elif _catalogued(desk, ROUTES, route.iso2, route.sources, sources):
+            found[route.iso2] = route
+    return found
 
 
 def _listed(desk: _Desk, file: str, model: type[Model]) -> dict[str, Model]:
@@ -237,9 +264,10 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
     for owner, ids in skill.procedure.cited():
         _catalogued(desk, file, owner, ids, sources)
     for branch in skill.procedure.branches:
-        if branch.derives and branch.derives not in space.domains:
-            message = f"{branch.id} derives {branch.derives!r}, which is no fact."
-            desk.fault(file, desk.line(file, branch.id), "condition", message)
+        for does, name in (("derives", branch.derives), ("looks up", branch.lookup)):
+            if name and name not in space.domains:
+                message = f"{branch.id} {does} {name!r}, which is no fact."
+                desk.fault(file, desk.line(file, branch.id), "condition", message)
     return len(desk.findings) == before
 
 
@@ -248,10 +276,14 @@ def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
     cited = [id_ for row in fact.presumed for id_ in row.sources]
     known = _catalogued(desk, "facts.yaml", fact.id, cited, sources)
-    if fact.derived and fact.derived.source:
+    if fact.derived and fact.derived.source and fact.derived.attribute:
         values = {option.value for option in fact.options}
-        if fact.derived.source not in space.domains or not values >= REGIONS:
-            message = f"{fact.id} is derived from a commune; it needs that fact and its regions."
+        expected = DERIVABLE[fact.derived.attribute]
+        if fact.derived.source not in space.domains or not values >= expected:
+            message = (
+                f"{fact.id} is derived from a place; it needs that fact and the values "
+                f"{', '.join(sorted(expected))}."
+            )
             desk.fault("facts.yaml", desk.line("facts.yaml", fact.id), "condition", message)
             known = False
     return all(_compiles(desk, "facts.yaml", fact.id, when, space) for when in whens) and known

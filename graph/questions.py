@@ -126,7 +126,7 @@ def question(
         decides = f"presumed: {words}; decides {decides}"
     ambiguous = situation.ambiguous.get(fact_id)
     options = (
-        [ShownOption(value=nis, label=corpus.communes[nis].label) for nis in ambiguous.candidates]
+        [ShownOption(value=it, label=corpus.place_name(fact, it)) for it in ambiguous.candidates]
         if ambiguous
         else [ShownOption(value=o.value, label=o.label.into(lang)) for o in fact.options]
     )

@@ -205,10 +205,10 @@ def _narrowed(
 def _vocabulary_values(corpus: Corpus, derived: Derivation, box: Box) -> frozenset[str] | None:
     """Return the values that the vocabulary leaves a derived fact, `None` if it says nothing."""
     if derived.source:
-        communes = box.get(derived.source)
-        if not isinstance(communes, frozenset):
+        places = box.get(derived.source)
+        if not isinstance(places, frozenset):
             return None
-        return frozenset(corpus.communes[nis].region for nis in communes)
+        return frozenset(corpus.attribute(derived, place) for place in places)
     values: set[str] = set()
     for row in derived.rows:
         holds = corpus.space.truth(corpus.region(row.when), box)

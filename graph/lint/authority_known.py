@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus
 from graph.finding import Finding
-from graph.lint.places import at_key, procedures
+from graph.lint.places import at_key, at_shared, procedures
+
+FILE = "authorities.yaml"
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
@@ -20,3 +22,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         for name in sorted(set(procedure.authorities) - set(corpus.authorities)):
             message = f"{name} is not listed in authorities.yaml."
             yield Finding(*at_key(skill, "authorities"), "authority-known", message)
+    for body in corpus.authorities.values():
+        for name in sorted(set(body.appeal) - set(corpus.authorities)):
+            message = f"{body.id} names {name} as its appeal body, which authorities.yaml lacks."
+            yield Finding(*at_shared(corpus, FILE, body.id), "authority-known", message)

@@ -16,7 +16,7 @@ from graph.lint.places import at_shared, procedures
 
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Yield the bodies that no procedure names."""
-    used = {name for _, procedure in procedures(corpus) for name in procedure.authorities}
+    used = {body.id for _, procedure in procedures(corpus) for body in corpus.bodies(procedure)}
     for name in sorted(set(corpus.authorities) - used):
         message = f"No procedure names {name} under `authorities`; name it or take it out."
         yield Finding(*at_shared(corpus, "authorities.yaml", name), "authority-used", message)

@@ -28,7 +28,8 @@ def _read(corpus: Corpus) -> Iterator[str]:
     conditions: list[Condition | None] = [body.when for body in corpus.authorities.values()]
     for _, procedure in procedures(corpus):
         conditions += [condition for _, condition in procedure.conditions()]
-        yield from (branch.derives for branch in procedure.branches if branch.derives)
+        for branch in procedure.branches:
+            yield from (fact for fact in (branch.derives, branch.lookup) if fact)
         yield from (value.key for value in procedure.values)
     for fact in corpus.facts.values():
         conditions += [presumed.when for presumed in fact.presumed]

@@ -12,12 +12,14 @@ from functools import partial
 from itertools import chain
 
 from graph.corpus import Corpus
-from graph.loader import PROCEDURE, SKILL
+from graph.loader import PROCEDURE, ROUTES, SKILL
 from graph.model.claim import Provenance, Remedy
 from graph.model.procedure import Edge, Handoff, Procedure
 from graph.model.skill import Skill
 
 Place = tuple[str, int]
+WORD = re.compile(r"[^\W_]+(?:['’.,/:+-][^\W_]+)*")
+"""A word of a text; `12bis`, `2,500` and `full-time` are one each."""
 SHARED = ("authorities.yaml", "facts.yaml", "planned.yaml", "sources.yaml")
 
 
@@ -72,6 +74,9 @@ def said(corpus: Corpus) -> Iterator[Said]:
         for section, edge in edges(procedure):
             place = partial(at_edge, skill, edge.skill, section)
             yield Said(f"the edge to {edge.skill}", edge.why, place)
+    for route in corpus.routes.values():
+        place = partial(at_shared_row, corpus, ROUTES, route.iso2)
+        yield from (Said(route.id, text, place) for text in (route.note, *_asides(route)) if text)
     for fact_ in corpus.facts.values():
         if fact_.help:
             yield Said(f"the help on {fact_.id}", fact_.help.en, partial(at_fact, corpus, fact_.id))
@@ -104,6 +109,11 @@ def at_front(skill: Skill, key: str) -> Place:
 def at_shared(corpus: Corpus, file: str, identifier: str) -> Place:
     """Return where a shared file gives an entry this id."""
     return file, _line(_shared(corpus, file), _entry("id", identifier))
+
+
+def at_shared_row(corpus: Corpus, file: str, first: str) -> Place:
+    """Return where a table has the row whose first cell is this."""
+    return file, _line(_shared(corpus, file), rf"^{re.escape(first)},")
 
 
 def at_fact(corpus: Corpus, fact: str) -> Place:

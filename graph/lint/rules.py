@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from graph.corpus import Corpus
 from graph.finding import Finding
@@ -29,6 +29,7 @@ from graph.lint import (
     table_reads,
     text_plain,
     value_series,
+    words_own,
     words_quoted,
 )
 
@@ -70,12 +71,14 @@ OF_THE_WHOLE = frozenset({"edge-known", "source-cited", "authority-used", "fact-
 """Rules that make sense only where nothing was left out: the rest would look idle."""
 
 
-def lint(corpus: Corpus, *, whole: bool = True) -> list[Finding]:
+def lint(corpus: Corpus, *, whole: bool = True, material: Sequence[str] = ()) -> list[Finding]:
     """Return every fault that the rules find, in order of file and line.
 
     Args:
         corpus: The corpus as loaded.
         whole: Whether loading left nothing out.
+        material: Texts the corpus was written from, none of whose sentences it may repeat.
     """
     rules = (RULES[name] for name in RULES if whole or name not in OF_THE_WHOLE)
-    return sorted(finding for rule in rules for finding in rule(corpus))
+    found = [finding for rule in rules for finding in rule(corpus)]
+    return sorted([*found, *words_own.check(corpus, material)])

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 
 from graph.corpus import Corpus
 from graph.finding import Finding
-from graph.lint.places import said
+from graph.lint.places import WORD, said
 
 SENTENCE, TEXT = 30, 60
-_WORD = re.compile(r"[^\W_]+(?:['’.,/:+-][^\W_]+)*")
 _BREAK = re.compile(r"(?<=[.!?])[\"'”»)\]]*\s+(?=[\"'“«(\[]?[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -33,4 +32,4 @@ def check(corpus: Corpus) -> Iterator[Finding]:
 
 def words(text: str) -> int:
     """Return how many words a text has; `12bis`, `2,500` and `full-time` are one each."""
-    return len(_WORD.findall(text))
+    return len(WORD.findall(text))

@@ -15,7 +15,7 @@ from graph.condition import Condition, OneOf, fact_of, leaves
 from graph.corpus import Corpus
 from graph.decision import read_table
 from graph.model.claim import Row
-from graph.model.fact import Fact
+from graph.model.fact import Derivation, Fact
 from graph.model.procedure import Branch, Procedure
 from graph.region import EVERYWHERE, NOWHERE, Region, ValueSet, meet
 
@@ -143,7 +143,7 @@ def _derivable(corpus: Corpus, fact: Fact) -> Region:
     if not fact.derived:
         return EVERYWHERE
     if fact.derived.source:
-        return _of_communes(corpus, fact, fact.derived.source)
+        return _of_places(corpus, fact, fact.derived)
     left, found = EVERYWHERE, NOWHERE
     for row in fact.derived.rows:
         holds = corpus.region(row.when)
@@ -152,10 +152,12 @@ def _derivable(corpus: Corpus, fact: Fact) -> Region:
     return found | left
 
 
-def _of_communes(corpus: Corpus, fact: Fact, source: str) -> Region:
+def _of_places(corpus: Corpus, fact: Fact, derived: Derivation) -> Region:
+    source = str(derived.source)
+    places = corpus.space.domains[source]
     by_value: dict[str, set[str]] = {}
-    for commune in corpus.communes:
-        by_value.setdefault(commune.region, set()).add(commune.nis)
+    for place in places if isinstance(places, frozenset) else ():
+        by_value.setdefault(corpus.attribute(derived, place), set()).add(place)
     boxes = (
         {source: frozenset(codes), fact.id: frozenset({value})}
         for value, codes in sorted(by_value.items())

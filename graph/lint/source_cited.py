@@ -28,5 +28,7 @@ def _by_shared_files(corpus: Corpus) -> Iterator[str]:
     for body in corpus.authorities.values():
         yield from body.sources
         yield from (source for contact in body.contacts for source in contact.sources)
+    for route in corpus.routes.values():
+        yield from route.sources
     for fact in corpus.facts.values():
         yield from (source for presumed in fact.presumed for source in presumed.sources)

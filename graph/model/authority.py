@@ -14,6 +14,7 @@ class Authority(Provenance):
     Attributes:
         level: `front-door` (where the person goes), `above` (who stands over it) or `appeal`.
         when: For whom it is competent.
+        appeal: Bodies that hear an appeal against its decisions.
     """
 
     id: KebabId
@@ -24,4 +25,5 @@ class Authority(Provenance):
     when: When | None = None
     url: str | None = None
     contacts: tuple[Contact, ...] = ()
+    appeal: tuple[KebabId, ...] = ()
     volatile: bool = True

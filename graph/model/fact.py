@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from graph.model.base import Frozen, KebabId, Localized, SnakeId, Text, When, Words
 
-FactType = Literal["choice", "list", "number", "date", "commune"]
+FactType = Literal["choice", "list", "number", "date", "commune", "country"]
 RESERVED = frozenset({"as_of", "detail", "lang", "done", "outcome"})
 
 
@@ -33,10 +33,10 @@ class DerivedRow(Frozen):
 
 
 class Derivation(Frozen):
-    """How a fact follows from others: an attribute of the commune, or the first row that holds."""
+    """How a fact follows from others: an attribute of a place, or the first row that holds."""
 
     source: SnakeId | None = Field(default=None, alias="from")
-    attribute: Literal["region"] | None = None
+    attribute: Literal["region", "origin_group"] | None = None
     rows: tuple[DerivedRow, ...] = ()
 
     @model_validator(mode="after")

@@ -93,12 +93,17 @@ class ShownContact(Shape):
 
 
 class ShownAuthority(ShownClaim):
-    """A body that handles this for the person."""
+    """A body that handles this for the person.
+
+    Attributes:
+        appeal: Names of the bodies that hear an appeal against its decisions.
+    """
 
     name: str
     level: Literal["front-door", "above", "appeal"]
     role: str
     url: str | None
+    appeal: tuple[str, ...]
     contact: tuple[ShownContact, ...]
 
 

@@ -25,6 +25,7 @@ class Branch(Frozen):
             `collect` (each row stands alone).
         reads: The facts that the conditions of the rows name.
         derives: The fact whose value the rows give, if any.
+        lookup: A fact that names a country: what `document-routes.csv` says of it is shown first.
     """
 
     id: KebabId
@@ -32,6 +33,7 @@ class Branch(Frozen):
     hit_policy: HitPolicy
     reads: tuple[SnakeId, ...] = ()
     derives: SnakeId | None = None
+    lookup: SnakeId | None = None
     rows: tuple[Row, ...] = Field(min_length=1)
 
     @property

@@ -60,6 +60,8 @@ def _kind(fact: Fact) -> str:
             return f"a whole number from {fact.min} to {fact.max}{unit}"
         case "date":
             return "a date as YYYY-MM-DD"
+        case "country":
+            return "a country: its name in English, Dutch, French or German, or its ISO code"
         case _:
             return "a Belgian commune: its name in any language, a postcode or a NIS code"
 

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     required=False,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of Markdown files the corpus was written from: no eight words in a row may "
+    "be the same.",
+)
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None) -> None:
+def command(ctx: click.Context, folder: Path | None, against: Path | None) -> None:
     """Check a corpus and name its faults.
 
     One line for each: file, line, rule, what is wrong and what was expected.
@@ -34,7 +40,10 @@ def command(ctx: click.Context, folder: Path | None) -> None:
     from graph.lint.rules import lint
 
     found = load(folder) if folder else unwarned(ctx)
-    findings = sorted({*found.findings, *lint(found.corpus, whole=not found.findings)})
+    sheets = sorted(against.glob("*.md")) if against else []
+    material = [sheet.read_text(encoding="utf-8", errors="replace") for sheet in sheets]
+    told = lint(found.corpus, whole=not found.findings, material=material)
+    findings = sorted({*found.findings, *told})
     errors = sum(finding.severity == "error" for finding in findings)
     lines = [_line(finding) for finding in findings]
     skills = _counted(len(found.corpus.skills), "skill")

@@ -105,6 +105,8 @@ def _fact(fact: Fact) -> Schema:
             return {"anyOf": forms, "description": question}
         case "date":
             return {"type": "string", "description": f"{question} YYYY-MM-DD or {UNKNOWN}"}
+        case "country":
+            return {"type": "string", "description": f"{question} Name or ISO code"}
         case _:
             return {"type": "string", "description": f"{question} Name, postcode or NIS code"}
 

@@ -67,6 +67,8 @@ def _ways(body: ShownAuthority, telling: Telling) -> Iterator[tuple[Span, ...]]:
         yield (Span(body.url, "address"),)
     for mark, contacts in groupby(body.contact, telling.mark):
         yield (*between(map(_way, contacts), ", "), Span(" "), mark)
+    if body.appeal:
+        yield (Span(f"appeal to: {', '.join(body.appeal)}"),)
 
 
 def _way(contact: ShownContact) -> tuple[Span, ...]:

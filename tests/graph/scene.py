@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.communes import CommuneIndex
 from graph.corpus import Corpus, space_of
+from graph.countries import CountryIndex
 from graph.model.authority import Authority
 from graph.model.base import Raw
 from graph.model.fact import Fact
@@ -103,7 +104,7 @@ def corpus_of(
         planned={skill.id: skill for skill in later},
         communes=communes,
         revision="scene",
-        space=space_of(vocabulary, communes),
+        space=space_of(vocabulary, communes, CountryIndex(())),
     )
 
 

@@ -173,7 +173,7 @@ def test_a_skill_that_is_left_out_does_not_make_the_rest_look_idle(tmp_path: Pat
         ),
         (
             Change("communes.csv", "44021,Gent,Gand", "440,Gent,Gand"),
-            "communes.csv: communes: line 3: nis is '440'; expected five digits.",
+            "communes.csv: table: line 3: nis is '440'; expected five digits.",
         ),
         (
             Change("facts.yaml", "sources: [law], verified", "sources: [lore], verified"),
