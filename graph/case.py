@@ -153,6 +153,13 @@ def find_skill(corpus: Corpus, skill_id: str) -> Skill:
 
 def usable_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     """Return the facts that can change the guidance of a skill, in the order of the vocabulary."""
+    found = corpus.usable.get(skill_id)
+    if found is None:
+        found = corpus.usable[skill_id] = _usable_facts(corpus, skill_id)
+    return found
+
+
+def _usable_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     procedure = corpus.skills[skill_id].procedure or EMPTY
     used = set(_read_by(corpus, procedure))
     for needed in closure(corpus, skill_id, {}, ()):

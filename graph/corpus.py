@@ -33,6 +33,7 @@ class Corpus:
         routes: How the documents of a country come to Belgium, by ISO code.
         space: The domain of every fact, and of `outcome`.
         files: The files that were read, by path relative to the corpus folder.
+        usable: The facts each skill can use, worked out once by `graph.case`.
         tables: Where the rows of tables hold, worked out once by `graph.decision`.
     """
 
@@ -51,7 +52,11 @@ class Corpus:
         default_factory=dict, repr=False, compare=False
     )
     _citations: dict[str, Counter[str]] = field(default_factory=dict, repr=False, compare=False)
+    usable: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _regions: dict[Condition, Region] = field(default_factory=dict, repr=False, compare=False)
+    _shown: dict[int, tuple[Condition, Region]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def region(self, condition: Condition | None) -> Region:
         """Return where a condition holds; everywhere without one. Worked out once."""
@@ -69,9 +74,12 @@ class Corpus:
         """
         if condition is None:
             return self.region(_OPEN_OUTCOME)
-        if "outcome" in facts_read(condition):
-            return self.region(condition)
-        return self.region(All((_OPEN_OUTCOME, condition)))
+        found = self._shown.get(id(condition))
+        if found is None:  # by identity: hashing a condition costs more than reading it
+            names_outcome = "outcome" in facts_read(condition)
+            gated = condition if names_outcome else All((_OPEN_OUTCOME, condition))
+            found = self._shown[id(condition)] = (condition, self.region(gated))
+        return found[1]
 
     def citations(self, skill: str) -> Counter[str]:
         """Return how often each source is cited in a skill. Worked out once."""

@@ -70,9 +70,11 @@ def meet(first: Box, second: Box) -> Box | None:
         first, second = second, first
     common = dict(first)
     for fact, values in second.items():
-        has = common.get(fact, values)
-        narrowed = _both(has, values)
-        if not narrowed and has != values:
+        has = common.setdefault(fact, values)
+        if has is values or has == values:
+            continue
+        narrowed = has & values  # type: ignore[operator]  # one kind a fact: words or numbers
+        if not narrowed:
             return None
         common[fact] = narrowed
     return common
@@ -142,9 +144,9 @@ class Space:
 
     def covers(self, region: Region, box: Box) -> bool:
         """Return whether every situation of `box` is in `region`."""
-        if any(within(box, part) for part in region.boxes):
+        if any(self._lies_in(box, part) for part in region.boxes):
             return True
-        return not self.minus(Region((box,)), region)
+        return len(region.boxes) > 1 and not self.minus(Region((box,)), region)
 
     def truth(self, region: Region, box: Box) -> Truth:
         """Return whether a situation known to lie in `box` lies in `region`."""
@@ -159,6 +161,14 @@ class Space:
         A fact does not matter when the region, seen inside the box, is a cylinder along it.
         """
         clipped = region.clipped(box)
+        if len(clipped.boxes) == 1:
+            # Most conditions are one box: it is a cylinder along what it leaves whole.
+            (only,) = clipped.boxes
+            return {
+                fact
+                for fact, values in only.items()
+                if values != (whole := box.get(fact, self.domains[fact])) and _without(whole, values)
+            }
         return {
             fact
             for fact in clipped.facts()
@@ -168,6 +178,11 @@ class Space:
     def example(self, region: Region) -> Mapping[str, str | int]:
         """Return one situation of a region that is not empty; free facts are left out."""
         return {fact: _any(values) for fact, values in sorted(region.boxes[0].items())}
+
+    def _lies_in(self, inner: Box, outer: Box) -> bool:
+        return all(
+            _inside(inner.get(fact, self.domains[fact]), values) for fact, values in outer.items()
+        )
 
     def _cylinder(self, region: Region, fact: str, whole: ValueSet) -> bool:
         return all(
