@@ -180,6 +180,19 @@ def _usable_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     return tuple(fact for fact in corpus.facts if fact in used)
 
 
+def deciding_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
+    """Return the facts a person can be asked that the outcome of a skill may depend on."""
+    procedure = corpus.skills[skill_id].procedure or EMPTY
+    found = {fact for branch in procedure.outcome_tables() for fact in branch.reads}
+    waiting = list(found)
+    while waiting:
+        more = inputs(corpus, procedure, waiting.pop()) - found
+        found |= more
+        waiting += more
+    derived = {fact for fact in found if inputs(corpus, procedure, fact)}
+    return tuple(fact for fact in corpus.facts if fact in found - derived)
+
+
 def ask(case: Case, lang: Lang = "en") -> list[Question]:
     """Return the open questions of a case, the most decisive first."""
     found = interests(case.corpus, case.procedure, case.situation, _stakes(case), case.as_of)

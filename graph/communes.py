@@ -137,6 +137,27 @@ class CommuneIndex:
             return _answer(inside or names)
         return Unknown(self._nearest(said.key))
 
+    def suggest(self, text: str, limit: int) -> list[str]:
+        """Return names that a person may be about to type, each commune once.
+
+        Official names that begin as the text does come first, then other names that do, then names
+        spelt nearly alike.
+        """
+        key = name_key(text[:LONGEST])
+        begun = sorted(
+            (name.kind, name.text, name.commune.nis)
+            for match, names in self._named.items()
+            if match.startswith(key)
+            for name in names
+            if name.kind <= Kind.LOCALITY
+        )
+        found: dict[str, str] = {}
+        for _, name, nis in begun:
+            found.setdefault(nis, name)
+        for commune in self._nearest(key) if len(found) < limit else ():
+            found.setdefault(commune.nis, commune.label)
+        return list(found.values())[:limit]
+
     def _lies_in(self, commune: Commune, aside: str) -> bool:
         if aside in (name_key(commune.region), name_key(commune.province or "")):
             return aside != ""

@@ -92,6 +92,21 @@ class CountryIndex:
         found = self._named.get(key, [])
         return Meant(tuple(found)) if found else Meant((), self._nearest(key))
 
+    def suggest(self, text: str, limit: int) -> list[str]:
+        """Return names that a person may be about to type, each country once.
+
+        Names that begin as the text does come first, then names spelt nearly alike.
+        """
+        key = _key(text[:LONGEST])
+        found: dict[str, str] = {}
+        for country in self:
+            begun = (name for name in country.called() if _key(name).startswith(key))
+            if name := next(begun, None):
+                found[country.iso2] = name
+        for country in self._nearest(key) if len(found) < limit else ():
+            found.setdefault(country.iso2, country.names.en)
+        return list(found.values())[:limit]
+
     def _nearest(self, key: str) -> tuple[Country, ...]:
         if not key:
             return ()

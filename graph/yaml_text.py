@@ -103,6 +103,15 @@ def split_front_matter(text: str) -> tuple[str, str]:
     return front + "\n", body
 
 
+def front_matter(text: str) -> Any:
+    """Return the front matter of a Markdown file as data, every field as it is written.
+
+    Raises:
+        YamlFault: If there is none, or it cannot be read.
+    """
+    return read(split_front_matter(text)[0])
+
+
 def _child(node: Any, step: str | int) -> Any:
     if isinstance(node, yaml.MappingNode):
         return next((value for key, value in node.value if key.value == str(step)), None)

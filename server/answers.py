@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,11 @@ class Answers:
         corpus, findings = load(corpus_folder(folder))
         return cls(corpus, tuple(findings), clock)
 
+    @property
+    def today(self) -> date:
+        """The day to which ages are counted, and whose rules count by default."""
+        return self.clock()
+
     def guide(
         self,
         skill: str,
@@ -53,7 +58,7 @@ class Answers:
         Raises:
             CivicError: If anything the caller gave cannot be read.
         """
-        today = self.clock()
+        today = self.today
         day = read_day("as_of", as_of) if as_of else today
         return guide(
             self.corpus, skill, facts, as_of=day, today=today, done=done, detail=detail, lang=lang
@@ -90,3 +95,30 @@ class Answers:
             CivicError: If anything the caller gave cannot be read.
         """
         return find(self.corpus, query, as_of=self.clock(), facts=facts, limit=limit, lang=lang)
+
+
+class InService:
+    """The corpus that answers at this moment; a new one takes its place whole.
+
+    Args:
+        answers: The corpus to begin with.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._told: list[Callable[[], Awaitable[None]]] = []
+
+    @property
+    def answers(self) -> Answers:
+        """The corpus that answers now: keep it for the length of one request."""
+        return self._answers
+
+    async def replace(self, answers: Answers) -> None:
+        """Put another corpus in service, then tell those who asked to know."""
+        self._answers = answers
+        for tell in self._told:
+            await tell()
+
+    def on_change(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Have `tell` called after every change of the corpus."""
+        self._told.append(tell)

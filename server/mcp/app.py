@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 
-from mcp.server.caching import CacheableMethod, CacheHint
-from mcp.server.context import ServerRequestContext
+import anyio.to_thread
 from mcp.server.lowlevel.server import Server
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INTERNAL_ERROR,
     CallToolRequestParams,
     CallToolResult,
+    CompleteRequestParams,
+    CompleteResult,
+    GetPromptRequestParams,
+    GetPromptResult,
+    InputRequiredResult,
+    ListPromptsResult,
     ListResourcesResult,
     ListResourceTemplatesResult,
     ListToolsResult,
@@ -28,44 +33,72 @@ from mcp_types import (
     ReadResourceResult,
 )
 
-from server.answers import Answers
+from server.answers import InService
+from server.mcp import skills_extension
+from server.mcp.caching import METHODS, PUBLIC
+from server.mcp.catalogue import Current
+from server.mcp.completions import complete
+from server.mcp.eras import ChangeNotices, Context, seal_request_state, speak_both_eras
 from server.mcp.instructions import DESCRIPTION, INSTRUCTIONS, NAME, TITLE
 from server.mcp.paging import page
-from server.mcp.resources import TEMPLATES, Shelf
-from server.mcp.tools import Toolbox
+from server.mcp.resources import TEMPLATES
+from server.mcp.skills_extension import DirectoryParams, ListParams, UriParams
 
 INTERNAL = "The server could not answer: a fault of its own, which it has logged."
-PUBLIC = CacheHint(ttl_ms=300_000, scope="public")
-CACHED: tuple[CacheableMethod, ...] = (
-    "server/discover",
-    "tools/list",
-    "resources/list",
-    "resources/templates/list",
-    "resources/read",
-)
 
-Context = ServerRequestContext[Any, Any]
 Params = TypeVar("Params")
 Result = TypeVar("Result")
 
 logger = logging.getLogger(__name__)
 
 
-def make_server(answers: Answers) -> Server[Any]:
-    """Return the server over a corpus; nothing is listening yet."""
-    toolbox, shelf = Toolbox(answers), Shelf(answers.corpus)
+def make_server(in_service: InService, keys: Sequence[bytes] | None = None) -> Server[Any]:
+    """Return the server over the corpus in service; nothing is listening yet.
+
+    Args:
+        in_service: The corpus, which may be replaced while the server runs.
+        keys: What seals the state of a call in several rounds; processes that serve the same
+            address share them. A key of this process by default.
+    """
+    current, notices = Current(in_service), ChangeNotices()
+
+    def input_schema(name: str) -> Mapping[str, object] | None:
+        return current().tools.input_schema(name)
+
+    server = Server(
+        NAME,
+        version=product_version(),
+        title=TITLE,
+        description=DESCRIPTION,
+        instructions=INSTRUCTIONS,
+        cache_hints=dict.fromkeys(METHODS, PUBLIC),
+        get_tool_input_schema=input_schema,
+        on_subscriptions_listen=notices.listen,
+        **_handlers(current),
+    )
+    _add_skills_extension(server, current)
+    speak_both_eras(server, notices)
+    seal_request_state(server, keys)
+    in_service.on_change(notices.publish)
+    return server
+
+
+def _handlers(current: Current) -> dict[str, Any]:
+    """Return the handlers of the protocol's own methods, by the SDK's names for them."""
 
     async def list_tools(_: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
-        tools, after = page("tools", toolbox.tools, _cursor(params))
+        tools, after = page("tools", current().tools.tools, _cursor(params))
         return ListToolsResult(tools=tools, next_cursor=after)
 
-    async def call_tool(_: Context, params: CallToolRequestParams) -> CallToolResult:
-        return await toolbox.call(params.name, params.arguments or {})
+    async def call_tool(
+        context: Context, params: CallToolRequestParams
+    ) -> CallToolResult | InputRequiredResult:
+        return await current().tools.call(context, params)
 
     async def list_resources(
         _: Context, params: PaginatedRequestParams | None
     ) -> ListResourcesResult:
-        resources, after = page("resources", shelf.resources, _cursor(params))
+        resources, after = page("resources", current().shelf.resources, _cursor(params))
         return ListResourcesResult(resources=resources, next_cursor=after)
 
     async def list_templates(
@@ -75,22 +108,46 @@ def make_server(answers: Answers) -> Server[Any]:
         return ListResourceTemplatesResult(resource_templates=templates, next_cursor=after)
 
     async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
-        return await shelf.read(params.uri)
+        return await current().shelf.read(params.uri)
 
-    return Server(
-        NAME,
-        version=product_version(),
-        title=TITLE,
-        description=DESCRIPTION,
-        instructions=INSTRUCTIONS,
-        cache_hints=dict.fromkeys(CACHED, PUBLIC),
-        get_tool_input_schema=toolbox.input_schema,
-        on_list_tools=guarded(list_tools),
-        on_call_tool=guarded(call_tool),
-        on_list_resources=guarded(list_resources),
-        on_list_resource_templates=guarded(list_templates),
-        on_read_resource=guarded(read_resource),
-    )
+    async def list_prompts(_: Context, params: PaginatedRequestParams | None) -> ListPromptsResult:
+        prompts, after = page("prompts", current().prompts.listed, _cursor(params))
+        return ListPromptsResult(prompts=prompts, next_cursor=after)
+
+    async def get_prompt(_: Context, params: GetPromptRequestParams) -> GetPromptResult:
+        prompts, arguments = current().prompts, params.arguments or {}
+        return await anyio.to_thread.run_sync(prompts.get, params.name, arguments)
+
+    async def completion(_: Context, params: CompleteRequestParams) -> CompleteResult:
+        corpus = current().answers.corpus
+        return CompleteResult(completion=await anyio.to_thread.run_sync(complete, corpus, params))
+
+    return {
+        "on_list_tools": guarded(list_tools),
+        "on_call_tool": guarded(call_tool),
+        "on_list_resources": guarded(list_resources),
+        "on_list_resource_templates": guarded(list_templates),
+        "on_read_resource": guarded(read_resource),
+        "on_list_prompts": guarded(list_prompts),
+        "on_get_prompt": guarded(get_prompt),
+        "on_completion": guarded(completion),
+    }
+
+
+def _add_skills_extension(server: Server[Any], current: Current) -> None:
+    async def skills_list(_: Context, params: ListParams) -> dict[str, Any]:
+        return current().skills.list(params.cursor)
+
+    async def skills_get(_: Context, params: UriParams) -> dict[str, Any]:
+        return current().skills.get(params.uri)
+
+    async def directory_read(_: Context, params: DirectoryParams) -> dict[str, Any]:
+        return current().skills.directory(params.uri, params.cursor)
+
+    server.add_request_handler("skills/list", ListParams, guarded(skills_list))
+    server.add_request_handler("skills/get", UriParams, guarded(skills_get))
+    server.add_request_handler("resources/directory/read", DirectoryParams, guarded(directory_read))
+    server.extensions[skills_extension.EXTENSION] = dict(skills_extension.SETTINGS)
 
 
 def guarded(

@@ -11,7 +11,7 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 
 PATH = "/mcp"
@@ -26,7 +26,7 @@ def http_app(answers: Answers, host: str) -> ASGIApp:
         host: The host it is reached at. For a loopback host the SDK checks Host and Origin.
     """
     return PlainErrors(
-        make_server(answers).streamable_http_app(streamable_http_path=PATH, host=host)
+        make_server(InService(answers)).streamable_http_app(streamable_http_path=PATH, host=host)
     )
 
 

@@ -40,9 +40,10 @@ _GRAPH_URI = re.compile(r"graph://(?P<id>[a-z0-9-]+)\.(?P<format>[a-z]+)")
 _MIME_TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".csv": "text/csv"}
 _TEXTS = ("text/", "application/yaml", "application/json", "image/svg+xml")
 
+GRAPH_TEMPLATE = "graph://{id}.{format}"
 TEMPLATES = (
     ResourceTemplate(
-        uri_template="graph://{id}.{format}",
+        uri_template=GRAPH_TEMPLATE,
         name="requires-graph",
         title="What a skill requires",
         description=(
@@ -67,16 +68,28 @@ _DRAWINGS: Mapping[str, _Drawing] = {
 }
 
 
+FORMATS = tuple(_DRAWINGS)
+"""The formats in which a graph is drawn."""
+
+
 class Shelf:
     """The resources of a corpus in service."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
-    @property
+    @cached_property
     def resources(self) -> tuple[Resource, ...]:
         """Every resource with an address of its own: the skills by id, then the schema."""
         return tuple(resource for resource, _ in self._index.values())
+
+    def files(self, skill: Skill) -> tuple[Resource, ...]:
+        """Return the files of a skill, SKILL.md first."""
+        return tuple(self._index[uri][0] for uri in _addresses(skill))
+
+    def content(self, uri: str) -> bytes:
+        """Return the bytes of a resource with an address of its own."""
+        return self._index[uri][1]
 
     async def read(self, uri: str) -> ReadResourceResult:
         """Return the content of a resource.
@@ -115,13 +128,19 @@ class Shelf:
         return drawing.draw(graph_view(self._corpus, skill))
 
 
+def _addresses(skill: Skill) -> dict[str, str]:
+    """Return the paths of a skill's files by address, SKILL.md first."""
+    paths = sorted(skill.files, key=lambda path: (path != "SKILL.md", path))
+    return {f"skill://{skill.id}/{quote(path)}": path for path in paths}
+
+
 def _files(skill: Skill) -> Iterator[tuple[Resource, bytes]]:
     """Yield the files of a skill, SKILL.md first."""
-    for path in sorted(skill.files, key=lambda path: (path != "SKILL.md", path)):
+    for uri, path in _addresses(skill).items():
         content = skill.files[path]
         main = path == "SKILL.md"
         resource = Resource(
-            uri=f"skill://{skill.id}/{quote(path)}",
+            uri=uri,
             name=skill.id if main else f"{skill.id}/{path}",
             title=skill.title.en if main else f"{skill.title.en}: {path}",
             description=_description(skill, path),

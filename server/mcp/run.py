@@ -19,7 +19,7 @@ import uvicorn
 from mcp.server.stdio import stdio_server
 
 from graph.errors import BadValue, CivicError, listed
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 from server.mcp.http import PATH, http_app
 from server.mcp.instructions import NAME
@@ -43,7 +43,7 @@ def run_stdio(answers: Answers) -> None:
     """
 
     async def serve() -> None:
-        server = make_server(answers)
+        server = make_server(InService(answers))
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
 

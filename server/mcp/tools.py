@@ -6,15 +6,20 @@ as structured content, and as links to the skills it speaks of. Nothing here dec
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property
+from typing import cast
 
 import anyio.to_thread
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
+    CallToolRequestParams,
     CallToolResult,
     ContentBlock,
+    InputRequiredResult,
     ResourceLink,
     TextContent,
     Tool,
@@ -24,14 +29,20 @@ from pydantic import BaseModel
 
 from graph.case import usable_facts
 from graph.errors import CivicError
+from graph.model.base import Lang
 from graph.model.guidance import Found, Guidance, Plan
 from graph.near import nearest
 from server.answers import Answers
 from server.mcp.arguments import FINDING, GUIDING, PLANNING, read_call
+from server.mcp.elicitation import answered, form
+from server.mcp.eras import Context, can_show_forms, put_form
 from server.mcp.schemas import find_input, output, plan_input, skill_input
+from server.memo import Memo
 from server.render.markdown import found_markdown, guidance_markdown, plan_markdown
 
 FIND, PLAN = "find_skills", "plan_skill"
+KEPT = 256
+"""How many answers are kept for when they are asked for again; some 60 KB each."""
 READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 Arguments = Mapping[str, object]
@@ -42,6 +53,7 @@ class Toolbox:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
+        self._memo: Memo[tuple[str, str, date], CallToolResult] = Memo(KEPT)
         self._own: Mapping[str, Callable[[Arguments], CallToolResult]] = {
             FIND: self._find,
             PLAN: self._plan,
@@ -85,7 +97,9 @@ class Toolbox:
     def _schemas(self) -> Mapping[str, Mapping[str, object]]:
         return {tool.name: tool.input_schema for tool in self.tools}
 
-    async def call(self, name: str, arguments: Arguments) -> CallToolResult:
+    async def call(
+        self, context: Context, params: CallToolRequestParams
+    ) -> CallToolResult | InputRequiredResult:
         """Answer a call, off the event loop.
 
         A caller's mistake is a result that says what is wrong, so that the model can mend it.
@@ -93,16 +107,44 @@ class Toolbox:
         Raises:
             MCPError: With code -32602, if there is no such tool.
         """
-        corpus = self._answers.corpus
-        if name not in self._own and name not in corpus.skills:
-            near = nearest(name[:100], [*self._own, *corpus.skills])
+        name, arguments, skills = params.name, params.arguments or {}, self._answers.corpus.skills
+        if name not in self._own and name not in skills:
+            near = nearest(name[:100], [*self._own, *skills])
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             raise MCPError(INVALID_PARAMS, f"Unknown tool.{hint}")
         try:
-            return await anyio.to_thread.run_sync(self._answer, name, arguments)
+            result = await self._told(name, arguments)
+            if name in skills and can_show_forms(context):
+                return await self._asked(context, params, result)
         except CivicError as mistake:
             text = TextContent(type="text", text=str(mistake))
             return CallToolResult(content=[text], is_error=True)
+        return result
+
+    async def _told(self, name: str, arguments: Arguments) -> CallToolResult:
+        """Return the answer to a call, from memory where it was given before today."""
+        key = (name, json.dumps(arguments, sort_keys=True), self._answers.today)
+        kept = self._memo.get(key)
+        if kept is not None:
+            return kept
+        told = await anyio.to_thread.run_sync(self._answer, name, arguments, abandon_on_cancel=True)
+        return self._memo.keep(key, told)
+
+    async def _asked(
+        self, context: Context, params: CallToolRequestParams, result: CallToolResult
+    ) -> CallToolResult | InputRequiredResult:
+        """Put the questions that decide the outcome to the person, then answer again."""
+        arguments = params.arguments or {}
+        guidance = Guidance.model_validate(result.structured_content)
+        lang = cast("Lang", arguments.get("lang") or "en")
+        asked = form(self._answers.corpus, guidance, lang)
+        if asked is None:
+            return result
+        answer = await put_form(context, params, asked)
+        if isinstance(answer, InputRequiredResult):
+            return answer
+        more = answered(asked, answer)
+        return await self._told(params.name, {**arguments, **more}) if more else result
 
     def _skill_tool(self, skill: str, output_schema: dict[str, object]) -> Tool:
         known = self._answers.corpus.skills[skill]

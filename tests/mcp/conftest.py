@@ -13,7 +13,7 @@ import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters
 
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)
 START = """\
 from datetime import date
 from pathlib import Path
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp import run
 answers = Answers.load(Path({folder!r}), clock=lambda: date.fromisoformat({today!r}))
 """
@@ -64,7 +64,7 @@ def connect(answers: Answers, command: Command, http_url: str) -> Connect:
         mode = "legacy" if era == "handshake" else "auto"
         match transport:
             case "memory":
-                return Client(make_server(answers), mode=mode, cache=None)
+                return Client(make_server(InService(answers)), mode=mode, cache=None)
             case "stdio":
                 program, *arguments = command("run.run_stdio(answers)")
                 started = StdioServerParameters(

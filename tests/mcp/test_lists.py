@@ -10,7 +10,7 @@ from mcp_types import INVALID_PARAMS, Tool
 
 from graph.case import usable_facts
 from graph.model.skill import FrontMatter, Skill
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 from tests.mcp.conftest import Connect
 
@@ -105,7 +105,7 @@ async def test_every_resource_says_what_it_is(connect: Connect, answers: Answers
 async def test_two_starts_list_the_same_bytes(answers: Answers) -> None:
     listings = []
     for _ in range(2):
-        async with Client(make_server(replace(answers)), mode="legacy") as client:
+        async with Client(make_server(InService(replace(answers))), mode="legacy") as client:
             tools, resources = await client.list_tools(), await client.list_resources()
             listings.append(tools.model_dump_json() + resources.model_dump_json())
     assert listings[0] == listings[1]
@@ -144,7 +144,7 @@ async def test_everything_may_be_kept_for_five_minutes(connect: Connect) -> None
 async def test_long_lists_come_in_pages_of_200(mode: str, answers: Answers) -> None:
     skills = {name: _plain(name) for name in (f"skill-{n:03}" for n in range(500))}
     many = replace(answers, corpus=replace(answers.corpus, skills=skills))
-    async with Client(make_server(many), mode=mode) as client:
+    async with Client(make_server(InService(many)), mode=mode) as client:
         tools = await client.list_tools()
         pages = [[tool.name for tool in tools.tools]]
         while tools.next_cursor:
@@ -165,7 +165,7 @@ async def test_long_lists_come_in_pages_of_200(mode: str, answers: Answers) -> N
 async def test_a_plain_agent_skill_without_a_procedure_is_served_too(answers: Answers) -> None:
     skills = {"plain-skill": _plain("plain-skill")}
     plain = replace(answers, corpus=replace(answers.corpus, skills=skills))
-    async with Client(make_server(plain)) as client:
+    async with Client(make_server(InService(plain))) as client:
         (tool,) = (await client.list_tools()).tools[2:]
         result = await client.call_tool("plain-skill", {})
     assert tool.description == "What it does and when to use it."

@@ -10,7 +10,7 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import INTERNAL_ERROR, INVALID_PARAMS, TextContent
 
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 from tests.mcp.conftest import Connect
 
@@ -141,7 +141,7 @@ async def test_a_broken_list_fails_without_its_text(
 
     monkeypatch.setattr("server.mcp.tools.usable_facts", broken)
     monkeypatch.setattr("server.mcp.schemas.usable_facts", broken)
-    async with Client(make_server(answers), mode="legacy") as client:
+    async with Client(make_server(InService(answers)), mode="legacy") as client:
         with pytest.raises(MCPError) as failed:
             await client.list_tools()
     assert failed.value.code == INTERNAL_ERROR

@@ -10,7 +10,7 @@ from mcp import Client
 from mcp_types import BlobResourceContents, TextResourceContents
 
 from graph.model.guidance import Guidance
-from server.answers import Answers
+from server.answers import Answers, InService
 from server.mcp.app import make_server
 from tests.mcp.conftest import Connect
 
@@ -38,7 +38,7 @@ async def test_odd_files_keep_their_bytes(answers: Answers) -> None:
     }
     skill = replace(next(iter(answers.corpus.skills.values())), files=files)
     odd = replace(answers, corpus=replace(answers.corpus, skills={skill.id: skill}))
-    async with Client(make_server(odd)) as client:
+    async with Client(make_server(InService(odd))) as client:
         resources = (await client.list_resources()).resources[:-1]
         got = {}
         for resource in resources:

@@ -6,6 +6,7 @@ situation gives every fact one value, and a condition is true or false.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -116,6 +117,13 @@ def shared(file: str) -> Any:
     return yaml.load((SKILLS / file).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
+@cache
+def routes() -> Mapping[str, Mapping[str, str]]:
+    """Return the table of routes as it is written, by country."""
+    text = (SKILLS / "document-routes.csv").read_text(encoding="utf-8")
+    return {row["iso2"]: row for row in csv.DictReader(text.splitlines())}
+
+
 def procedure(skill: str) -> Raw:
     """Return the rules of a skill as they are written; none for a plain folder."""
     known = (SKILLS / skill / "procedure.yaml").is_file()
@@ -175,8 +183,11 @@ def _from_vocabulary(skill: str, cells: Cells, region: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for fact in vocabulary(skill):
         rule = fact.get("derived", {})
-        if rule.get("from") == "commune":
+        if rule.get("attribute") == "region":
             found[fact["id"]] = region
+        if rule.get("attribute") == "origin_group":
+            country = str(cells.get(rule["from"], ""))
+            found[fact["id"]] = routes().get(country, {}).get("origin_group", "not-listed")
         rows = (
             row["value"] for row in rule.get("rows", ()) if holds(row["when"], {**cells, **found})
         )
@@ -214,6 +225,9 @@ def _rows(table: Raw, known: Cells, as_of: date) -> Iterator[str]:
     if table["hit_policy"] == "first":
         true = true[:1]
     yield from (row["id"] for row in true if _applies(row, known))
+    country = known.get(table.get("lookup", ""))
+    if country in routes():
+        yield f"country-{str(country).lower()}"
 
 
 def _listed(rules: Raw, known: Cells, as_of: date) -> Iterator[str]:
@@ -222,7 +236,9 @@ def _listed(rules: Raw, known: Cells, as_of: date) -> Iterator[str]:
             if _in_force(claim, as_of) and _applies(claim, known):
                 yield claim["id"]
     bodies = {body["id"]: body for body in shared("authorities.yaml")}
-    yield from (name for name in rules.get("authorities", ()) if _applies(bodies[name], known))
+    named = rules.get("authorities", ())
+    appeal = [other for name in named for other in bodies[name].get("appeal", ())]
+    yield from (name for name in {*named, *appeal} if _applies(bodies[name], known))
 
 
 def _valued(rules: Raw, known: Cells, as_of: date) -> Iterator[str]:

@@ -262,6 +262,9 @@ def values(fact: Fact) -> st.SearchStrategy[object]:
             return st.sampled_from(sorted(cuts | {fact.min, fact.max, 31}))
         case "date":
             return st.sampled_from(sorted(_days(fact))).map(date.isoformat)
+        case "country":
+            every = sorted(country.iso2 for country in CORPUS.countries)
+            return st.sampled_from(["FR", "MA", "TR", "DZ", "SO", "KE"]) | st.sampled_from(every)
         case _:
             every = sorted(commune.nis for commune in CORPUS.communes)
             return st.sampled_from(["44021", "11002", "34022", "21004", "62063", "63023"]) | (
