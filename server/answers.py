@@ -26,17 +26,20 @@ class Answers:
     Attributes:
         findings: What loading left out, and why.
         clock: Returns today's date; a test sets it.
+        folder: Where the corpus was read, if it was read from a folder.
     """
 
     corpus: Corpus
     findings: tuple[Finding, ...]
     clock: Callable[[], date] = date.today
+    folder: Path | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None, clock: Callable[[], date] = date.today) -> Answers:
         """Load the corpus of a folder, by default the project's own."""
-        corpus, findings = load(corpus_folder(folder))
-        return cls(corpus, tuple(findings), clock)
+        where = corpus_folder(folder)
+        corpus, findings = load(where)
+        return cls(corpus, tuple(findings), clock, where)
 
     @property
     def today(self) -> date:

@@ -38,7 +38,13 @@ from server.mcp import skills_extension
 from server.mcp.caching import METHODS, PUBLIC
 from server.mcp.catalogue import Current
 from server.mcp.completions import complete
-from server.mcp.eras import ChangeNotices, Context, seal_request_state, speak_both_eras
+from server.mcp.eras import (
+    ChangeNotices,
+    Context,
+    log_requests,
+    seal_request_state,
+    speak_both_eras,
+)
 from server.mcp.instructions import DESCRIPTION, INSTRUCTIONS, NAME, TITLE
 from server.mcp.paging import page
 from server.mcp.resources import TEMPLATES
@@ -77,6 +83,7 @@ def make_server(in_service: InService, keys: Sequence[bytes] | None = None) -> S
         **_handlers(current),
     )
     _add_skills_extension(server, current)
+    log_requests(server)
     speak_both_eras(server, notices)
     seal_request_state(server, keys)
     in_service.on_change(notices.publish)

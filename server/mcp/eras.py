@@ -7,6 +7,8 @@ tells them apart.
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -37,6 +39,8 @@ Context = ServerRequestContext[Any, Any]
 LISTS = ("tools", "resources", "prompts")
 FORM = "facts"
 """The key under which the one form of a call is asked for and answered."""
+
+logger = logging.getLogger(__name__)
 
 
 class ChangeNotices:
@@ -86,6 +90,26 @@ def speak_both_eras(server: Server[Any], notices: ChangeNotices) -> None:
         return result
 
     server.middleware.append(mend)
+
+
+def log_requests(server: Server[Any]) -> None:
+    """Have each request logged with its method and how long it took, and nothing that was said."""
+
+    async def logged(ctx: Context, call_next: CallNext) -> HandlerResult:
+        if ctx.request_id is None or not logger.isEnabledFor(logging.INFO):
+            return await call_next(ctx)
+        begun, code = time.perf_counter(), 0
+        try:
+            return await call_next(ctx)
+        except MCPError as refused:
+            code = refused.error.code
+            raise
+        finally:
+            took = round(1000 * (time.perf_counter() - begun), 1)
+            told = {"method": ctx.method, "milliseconds": took, "code": code}
+            logger.info("%s", ctx.method, extra=told)
+
+    server.middleware.append(logged)
 
 
 def seal_request_state(server: Server[Any], keys: Sequence[bytes] | None) -> None:

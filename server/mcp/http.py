@@ -8,26 +8,52 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
+from mcp.server.transport_security import TransportSecuritySettings
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.answers import Answers, InService
+from server.answers import InService
 from server.mcp.app import make_server
+from server.mcp.security import LARGEST_REQUEST
 
-PATH = "/mcp"
+PATH, HEALTH = "/mcp", "/healthz"
 _RAW = re.compile(r"^(Parse error|Validation error):.*", re.DOTALL)
 
 
-def http_app(answers: Answers, host: str) -> ASGIApp:
-    """Return the application that serves both eras at `/mcp`.
+def http_app(
+    in_service: InService,
+    security: TransportSecuritySettings,
+    *,
+    keys: Sequence[bytes] | None = None,
+    stateless: bool = False,
+) -> ASGIApp:
+    """Return the application that serves both eras at `/mcp`, and its health at `/healthz`.
 
     Args:
-        answers: The corpus in service.
-        host: The host it is reached at. For a loopback host the SDK checks Host and Origin.
+        in_service: The corpus in service.
+        security: The hosts and origins that are let in.
+        keys: What seals the state of calls in several rounds, shared between processes.
+        stateless: Whether the handshake era has no sessions: they live in one process only, so
+            several cannot keep them. No forms are put to such clients then.
     """
-    return PlainErrors(
-        make_server(InService(answers)).streamable_http_app(streamable_http_path=PATH, host=host)
+
+    async def health(_: Request) -> JSONResponse:
+        corpus = in_service.answers.corpus
+        told = {"status": "ok", "revision": corpus.revision, "skills": len(corpus.skills)}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    app = make_server(in_service, keys).streamable_http_app(
+        streamable_http_path=PATH,
+        stateless_http=stateless,
+        transport_security=security,
+        max_request_body_size=LARGEST_REQUEST,
+        custom_starlette_routes=[Route(HEALTH, health)],
     )
+    return PlainErrors(app)
 
 
 class PlainErrors:

@@ -1,51 +1,84 @@
-"""The two transports: standard input and output, and streamable HTTP on this machine.
+"""The two transports: standard input and output, and streamable HTTP.
 
 Standard output carries the protocol and nothing else; what a person should see goes to standard
-error. Over HTTP only loopback hosts are served: the SDK checks Host and Origin for these by itself,
-which keeps web pages that the person has open from reaching the server (DNS rebinding).
+error.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import signal
-import socket
 import sys
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from socket import socket
 
 import anyio
 import uvicorn
+from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.stdio import stdio_server
 
-from graph.errors import BadValue, CivicError, listed
 from server.answers import Answers, InService
 from server.mcp.app import make_server
 from server.mcp.http import PATH, http_app
 from server.mcp.instructions import NAME
+from server.mcp.security import Names, transport_security
+from server.mcp.sockets import listen
+from server.mcp.workers import new_key, run_workers
+from server.watch import watch
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SECONDS_TO_FINISH = 3
+CHANGES = NotificationOptions(prompts_changed=True, resources_changed=True, tools_changed=True)
 
 
-class PortTaken(CivicError):
-    """Somebody else listens on the port."""
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen and whom to let in.
 
-    def __init__(self, host: str, port: int) -> None:
-        """Name host and port."""
-        super().__init__(f"Port {port} on {host} is taken or not allowed. Choose another port.")
+    Attributes:
+        host: A name or number of this machine.
+        port: The port; 0 for any that is free.
+        names: The names that others reach it by.
+        workers: How many processes share the port.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    names: Names = field(default_factory=Names)
+    workers: int = 1
 
 
-def run_stdio(answers: Answers) -> None:
+class _QuietServer(uvicorn.Server):
+    """Finishes its work on a signal and ends; uvicorn's own would raise the signal again."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Begin to finish on Ctrl-C and on a signal to end, at once when told twice."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield
+
+
+def run_stdio(answers: Answers, watched: Path | None = None) -> None:
     """Serve one client on standard input and output until it closes the input or Ctrl-C.
 
     Needs the main thread.
+
+    Args:
+        answers: The corpus to begin with.
+        watched: The folder whose changes replace it.
     """
 
     async def serve() -> None:
-        server = make_server(InService(answers))
-        async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+        in_service = InService(answers)
+        server = make_server(in_service)
+        async with stdio_server() as (incoming, outgoing), anyio.create_task_group() as tasks:
+            if watched:
+                tasks.start_soon(watch, watched, in_service)
+            await server.run(incoming, outgoing, server.create_initialization_options(CHANGES))
+            tasks.cancel_scope.cancel()
 
     _mention_faults(answers)
     # A graceful end would wait for the thread that reads, until the client's next line.
@@ -53,51 +86,64 @@ def run_stdio(answers: Answers) -> None:
     anyio.run(serve)
 
 
-def run_http(answers: Answers, host: str, port: int) -> None:
+def run_http(answers: Answers, address: Address, watched: Path | None = None) -> None:
     """Serve clients over streamable HTTP until Ctrl-C or a signal to end. Needs the main thread.
 
+    Requests in flight get three seconds to finish.
+
     Args:
-        answers: The corpus in service.
-        host: A loopback host.
-        port: The port; 0 for any that is free.
+        answers: The corpus to begin with.
+        address: Where to listen and whom to let in.
+        watched: The folder whose changes replace the corpus.
 
     Raises:
-        BadValue: If the host is not a loopback host.
+        HostNotAllowed: If others can reach the host and no name was given.
         PortTaken: If the port cannot be listened on.
+        NoSharedPorts: If several workers are asked for where a port cannot be shared.
     """
-    if host not in LOOPBACK:
-        only = f"Only this machine can be served for now: {listed(LOOPBACK)}."
-        raise BadValue("host", host, only)
-    listener = _listen(host, port)
+    transport_security(address.host, address.names)
+    several = address.workers > 1
+    listener = listen(address.host, address.port, shared=several)
+    _mention_faults(answers)
+    _announce(address.host, listener.getsockname()[1])
+    if not several:
+        _serve(answers, address, listener, watched)
+        return
+    keys = [new_key()]
+
+    def work(own: socket) -> None:
+        _serve(answers, address, own, watched, keys)
+
+    run_workers(address.workers, listener, work)
+
+
+def _serve(
+    answers: Answers,
+    address: Address,
+    listener: socket,
+    watched: Path | None,
+    keys: Sequence[bytes] | None = None,
+) -> None:
+    """Serve on a socket in this process, until told to stop."""
+    in_service = InService(answers)
+    security = transport_security(address.host, address.names)
+    app = http_app(in_service, security, keys=keys, stateless=keys is not None)
     config = uvicorn.Config(
-        http_app(answers, host),
+        app,
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         server_header=False,
     )
-    _mention_faults(answers)
-    _announce(host, listener.getsockname()[1])
-    # uvicorn finishes its work on either signal and then raises it again, for our handler.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
 
+    async def serve() -> None:
+        async with anyio.create_task_group() as tasks:
+            if watched:
+                tasks.start_soon(watch, watched, in_service)
+            await _QuietServer(config).serve(sockets=[listener])
+            tasks.cancel_scope.cancel()
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that takes connections already, so that the address announced is true."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Naming TCP lets asyncio switch off Nagle's algorithm on what the socket accepts.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if os.name == "posix":  # elsewhere it would let two servers share the port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen()
-    except (OSError, OverflowError):
-        listener.close()
-        raise PortTaken(host, port) from None
-    return listener
+    anyio.run(serve)
 
 
 def _announce(host: str, port: int) -> None:

@@ -113,7 +113,9 @@ class Toolbox:
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             raise MCPError(INVALID_PARAMS, f"Unknown tool.{hint}")
         try:
+            await context.session.report_progress(0, 1, "Reading the rules")
             result = await self._told(name, arguments)
+            await context.session.report_progress(1, 1)
             if name in skills and can_show_forms(context):
                 return await self._asked(context, params, result)
         except CivicError as mistake:

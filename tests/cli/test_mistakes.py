@@ -41,7 +41,7 @@ MISTAKES: list[tuple[list[str], str]] = [
     (["graph", "--format", "png"], "'png' is not one of 'svg', 'mermaid', 'dot', 'json'."),
     (["facts", "zzz"], "There is no skill 'zzz'."),
     (["lint", "/no/such/folder"], "Directory '/no/such/folder' does not exist."),
-    (["serve", "--workers", "2"], "Only 1 is possible for now."),
+    (["serve", "--workers", "2"], "--workers needs --http."),
     (["serve", "--port", "8000"], "--port needs --http."),
     (["serve", "--http", "--port", "70000"], "70000 is not in the range 0<=x<=65535."),
     (["list", "\udcff"], "An argument is not UTF-8 text."),

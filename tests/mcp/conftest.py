@@ -52,7 +52,7 @@ def command(folder: Path) -> Command:
 @pytest.fixture(scope="session")
 def http_url(command: Command) -> Iterator[str]:
     """The address of a server in a process of its own."""
-    with serving(command("run.run_http(answers, '127.0.0.1', 0)")) as process:
+    with serving(command("run.run_http(answers, run.Address())")) as process:
         yield address(process)
         process.terminate()
 

@@ -14,7 +14,7 @@ from mcp_types import INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR
 
 from graph.errors import CivicError
 from server.answers import Answers
-from server.mcp.run import run_http
+from server.mcp.run import Address, run_http
 from tests.mcp.conftest import Command, Connect, address, serving
 
 HANDSHAKE: dict[str, Any] = {
@@ -93,7 +93,7 @@ def test_a_server_on_standard_input_stops_when_told(stop: signal.Signals, comman
 def test_the_http_server_says_where_it_is_and_stops_when_told(
     stop: signal.Signals, command: Command
 ) -> None:
-    with serving(command("run.run_http(answers, 'localhost', 0)")) as process:
+    with serving(command("run.run_http(answers, run.Address('localhost'))")) as process:
         url = address(process)
         assert re.fullmatch(r"http://localhost:\d+/mcp", url)
         assert process.stderr is not None
@@ -158,16 +158,18 @@ def test_every_handshake_version_is_spoken(version: str, http_url: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "example.org", ""])
-def test_only_this_machine_is_served_for_now(host: str, answers: Answers) -> None:
-    with pytest.raises(CivicError, match=r"Only this machine can be served for now: 127\.0\.0\.1"):
-        run_http(answers, host, 0)
+def test_others_are_not_let_in_without_the_names_they_may_use(host: str, answers: Answers) -> None:
+    with pytest.raises(
+        CivicError, match=r"add --allow-host NAME .*This machine alone: 127\.0\.0\.1"
+    ):
+        run_http(answers, Address(host))
 
 
 def test_a_taken_port_is_one_plain_line(answers: Answers) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CivicError) as refused:
-            run_http(answers, "127.0.0.1", port)
+            run_http(answers, Address("127.0.0.1", port))
     assert str(refused.value) == (
         f"Port {port} on 127.0.0.1 is taken or not allowed. Choose another port."
     )
