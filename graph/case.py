@@ -166,31 +166,49 @@ def _usable_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
         other = corpus.skills.get(needed.skill)
         for edge in other.procedure.edges() if other and other.procedure else ():
             used |= _names(edge.when) | _names(edge.met_when)
-    waiting = list(used)
-    while waiting:
-        fact = waiting.pop()
-        more = inputs(corpus, procedure, fact) - used
-        more |= {
+    before: set[str] = set()
+    while used != before:
+        before = set(used)
+        used = _with_inputs(corpus, procedure, used) & set(corpus.facts)
+        used |= {
             name
-            for presumed in (corpus.facts[fact].presumed if fact in corpus.facts else ())
+            for fact in used
+            for presumed in corpus.facts[fact].presumed
             for name in facts_read(presumed.when)
-        } - used
-        used |= more
-        waiting += more
-    return tuple(fact for fact in corpus.facts if fact in used)
+        }
+    return _in_order(corpus, used)
+
+
+def own_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
+    """Return the facts that a skill and its own edges read, with what those are derived from.
+
+    What only matters to a prerequisite of a prerequisite is usable, but nobody would look for it
+    here.
+    """
+    procedure = corpus.skills[skill_id].procedure or EMPTY
+    return _in_order(corpus, _with_inputs(corpus, procedure, set(_read_by(corpus, procedure))))
 
 
 def deciding_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     """Return the facts a person can be asked that the outcome of a skill may depend on."""
     procedure = corpus.skills[skill_id].procedure or EMPTY
-    found = {fact for branch in procedure.outcome_tables() for fact in branch.reads}
-    waiting = list(found)
+    read = {fact for branch in procedure.outcome_tables() for fact in branch.reads}
+    found = _with_inputs(corpus, procedure, read)
+    return _in_order(corpus, {fact for fact in found if not inputs(corpus, procedure, fact)})
+
+
+def _with_inputs(corpus: Corpus, procedure: Procedure, facts: set[str]) -> set[str]:
+    """Return facts with all that they are worked out from."""
+    found, waiting = set(facts), list(facts)
     while waiting:
         more = inputs(corpus, procedure, waiting.pop()) - found
         found |= more
         waiting += more
-    derived = {fact for fact in found if inputs(corpus, procedure, fact)}
-    return tuple(fact for fact in corpus.facts if fact in found - derived)
+    return found
+
+
+def _in_order(corpus: Corpus, facts: set[str]) -> tuple[str, ...]:
+    return tuple(fact for fact in corpus.facts if fact in facts)
 
 
 def ask(case: Case, lang: Lang = "en") -> list[Question]:

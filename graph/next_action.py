@@ -8,7 +8,7 @@ from graph.model.guidance import Prerequisite, Question
 from graph.path import open_facts
 from graph.truth import Truth
 
-UNSETTLED = "Ask the office that handles this: the rules do not settle it."
+UNSETTLED = "the rules do not settle your case."
 
 
 def next_action(case: Case, questions: list[Question], path: list[Prerequisite], lang: Lang) -> str:
@@ -22,13 +22,32 @@ def next_action(case: Case, questions: list[Question], path: list[Prerequisite],
     if meta.status == "deprecated" and meta.replaced_by:
         return f"This skill is no longer kept up. {_switch(case, meta.replaced_by, lang)}"
     if outcome is None:
-        return _asked_first(questions) or _step(case) or UNSETTLED
+        return _settle(case, questions) or _step(case) or f"Ask the commune: {UNSETTLED}"
     if outcome.skill:
         return _switch(case, outcome.skill, lang)
     kind = outcome.kind if outcome.kind != "continue" else "follow"
     return (
         _on_the_way(case, questions, path) or _step(case) or case.procedure.verdicts.get(kind, "")
     )
+
+
+def _settle(case: Case, questions: list[Question]) -> str:
+    """Return what settles an open outcome: an answer or, where only an office can give it, whom.
+
+    A fact that the tables of the procedure work out is asked once nothing else can settle it: the
+    rules leave it to the office.
+    """
+    open_ = [question for question in questions if not question.asked]
+    left_to_an_office = {branch.derives for branch in case.procedure.branches}
+    if not open_ or open_[0].fact not in left_to_an_office:
+        return _asked_first(questions)
+    doors = (
+        body.name.en
+        for body in case.corpus.bodies(case.procedure)
+        if body.level == "front-door"
+        and case.holds(case.corpus.shown_where(body.when)) is not Truth.NO
+    )
+    return f"Ask {next(doors, 'the office')}: {UNSETTLED} Then tell us: {open_[0].question}"
 
 
 def _asked_first(questions: list[Question]) -> str:

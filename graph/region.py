@@ -167,7 +167,8 @@ class Space:
             return {
                 fact
                 for fact, values in only.items()
-                if values != (whole := box.get(fact, self.domains[fact])) and _without(whole, values)
+                if values != (whole := box.get(fact, self.domains[fact]))
+                and _without(whole, values)
             }
         return {
             fact

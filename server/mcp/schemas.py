@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from graph.case import usable_facts
+from graph.case import own_facts
 from graph.corpus import Corpus
 from graph.model.base import LANGUAGES
 from graph.model.fact import Fact
@@ -42,13 +42,15 @@ FACTS: Schema = {
 
 
 def skill_input(corpus: Corpus, skill: str) -> Schema:
-    """Return the arguments of a skill's tool: the facts it can use, then the server's own.
+    """Return the arguments of a skill's tool: the facts it reads, then the server's own.
 
-    A fact that rows of the vocabulary settle from others (the operator of a commune) is understood
-    when it comes but not published: nobody knows it better than the rows.
+    Facts that matter only to a prerequisite of a prerequisite are understood when they come, and
+    asked for when they decide, but not published: every assistant pays for each. Nor is a fact that
+    rows of the vocabulary settle from others (the operator of a commune): nobody knows it better
+    than the rows.
     """
-    usable = (corpus.facts[name] for name in usable_facts(corpus, skill))
-    facts = {fact.id: _fact(fact) for fact in usable if not (fact.derived and fact.derived.rows)}
+    read = (corpus.facts[name] for name in own_facts(corpus, skill))
+    facts = {fact.id: _fact(fact) for fact in read if not (fact.derived and fact.derived.rows)}
     own = {"as_of": AS_OF, "detail": DETAIL, "lang": LANG, "done": DONE}
     return {"type": "object", "properties": {**facts, **own}}
 

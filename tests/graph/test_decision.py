@@ -209,9 +209,26 @@ UNSETTLED = table(
 TARGET = choice("target", "obliged", "entitled", "exempt", "outside")
 
 
+OFFICE = {
+    **claim("office"),
+    "name": "The Office",
+    "level": "front-door",
+    "role": "Decides",
+    "when": {"region": "north"},
+}
+
+
 def unsettled() -> Corpus:
     steps = [claim("present", when={"target": "obliged"})]
-    return corpus_of([*FACTS, TARGET], {"goal": procedure(branches=[UNSETTLED], steps=steps)})
+    rules = procedure(branches=[UNSETTLED], steps=steps, authorities=["office"])
+    return corpus_of([*FACTS, TARGET], {"goal": rules}, authorities=[OFFICE])
+
+
+def test_what_only_an_office_can_settle_sends_the_person_to_the_office_first() -> None:
+    assert told(unsettled(), region="north").next_action.startswith(
+        "Ask The Office: the rules do not settle your case."
+    )
+    assert told(unsettled()).next_action.startswith("Answer first: ")
 
 
 def test_what_the_rules_do_not_settle_is_asked_and_stays_open() -> None:

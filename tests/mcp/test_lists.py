@@ -8,7 +8,7 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_PARAMS, Tool
 
-from graph.case import usable_facts
+from graph.case import own_facts
 from graph.model.skill import FrontMatter, Skill
 from server.answers import Answers, InService
 from server.mcp.app import make_server
@@ -55,21 +55,21 @@ async def test_an_output_schema_names_keys_and_types_within_1_kb(connect: Connec
             assert isinstance(part["type"], str)
 
 
-async def test_a_skills_arguments_are_the_facts_it_can_use(
+async def test_a_skills_arguments_are_the_facts_it_and_its_edges_read(
     connect: Connect, answers: Answers
 ) -> None:
     async with connect("memory handshake") as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
     for skill in answers.corpus.skills:
         schema = tools[skill].input_schema
-        usable = [
+        read = [
             name
-            for name in usable_facts(answers.corpus, skill)
+            for name in own_facts(answers.corpus, skill)
             if not (derived := answers.corpus.facts[name].derived) or not derived.rows
         ]
-        assert list(schema["properties"]) == [*usable, *OWN]
+        assert list(schema["properties"]) == [*read, *OWN]
         assert "required" not in schema
-        for name in usable:
+        for name in read:
             part = schema["properties"][name]
             assert part["description"]
             options = [option.value for option in answers.corpus.facts[name].options]
