@@ -7,27 +7,28 @@ skill is left out and named, the others are served. The only module of the core 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from graph import folders
 from graph.communes import CommuneIndex, parse_communes
 from graph.condition import Condition, facts_read, region
 from graph.corpus import Corpus, space_of
 from graph.countries import CountryIndex, parse_countries, parse_routes
+from graph.desk import Desk
 from graph.finding import Finding
+from graph.folders import PROCEDURE
 from graph.model.authority import Authority
 from graph.model.commune import CommuneRegion
 from graph.model.country import DocumentRoute, OriginGroup
 from graph.model.fact import Fact
-from graph.model.procedure import Procedure
-from graph.model.skill import FrontMatter, Planned, Skill
+from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.region import Space
-from graph.yaml_text import YamlFault, line_of, line_of_id, read, split_front_matter
+from graph.yaml_text import line_of
 
 Model = TypeVar("Model", bound=BaseModel)
 RowOfTable = TypeVar("RowOfTable")
@@ -36,36 +37,7 @@ DERIVABLE = {
     "origin_group": frozenset(get_args(OriginGroup)),
 }
 """The values that a fact derived from a place must have, by attribute of the place."""
-PROCEDURE, SKILL = "procedure.yaml", "SKILL.md"
 COUNTRIES, ROUTES = "countries.csv", "document-routes.csv"
-
-
-@dataclass
-class _Desk:
-    """What is being loaded: the folder, the bytes read so far, the faults found so far."""
-
-    folder: Path
-    findings: list[Finding] = field(default_factory=list)
-    digest: dict[str, bytes] = field(default_factory=dict)
-
-    def fault(self, file: str, line: int, rule: str, message: str) -> None:
-        self.findings.append(Finding(file, line, rule, message))
-
-    def line(self, file: str, identifier: str) -> int:
-        """Return the line of what carries an id, in a file that was read."""
-        return line_of_id(self.digest.get(file, b"").decode(), identifier)
-
-    def text(self, file: str) -> str | None:
-        """Return a file's text; `None`, with a finding where it is there but not UTF-8."""
-        path = self.folder / file
-        if not path.is_file():
-            return None
-        content = self.digest[file] = path.read_bytes()
-        try:
-            return content.decode()
-        except UnicodeDecodeError:
-            self.fault(file, 0, "encoding", "The file is not UTF-8 text.")
-            return None
 
 
 def load(folder: Path) -> tuple[Corpus, list[Finding]]:
@@ -78,12 +50,12 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
         The corpus of everything sound, and the faults found, in order of file and line. A folder
         that is not there gives an empty corpus and a finding.
     """
-    desk = _Desk(folder)
+    desk = Desk(folder)
     if not folder.is_dir():
         desk.fault(folder.name, 0, "folder", "There is no such folder; expected one with skills.")
     communes = CommuneIndex(_table(desk, "communes.csv", parse_communes))
     countries = CountryIndex(_table(desk, COUNTRIES, parse_countries))
-    skills = {skill.id: skill for skill in _skills(desk)}
+    skills = {skill.id: skill for skill in folders.skills(desk)}
     sources = _listed(desk, "sources.yaml", Source)
     facts = _facts(desk, skills.values())
     whole = space_of(facts.values(), communes, countries)
@@ -102,17 +74,17 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
         },
         planned=_listed(desk, "planned.yaml", Planned),
         communes=communes,
-        revision=_revision(desk.digest),
+        revision=_revision(desk.read),
         space=space,
         countries=countries,
         routes=_routes(desk, countries, sources),
-        files=desk.digest,
+        files=desk.read,
     )
     return corpus, sorted(desk.findings)
 
 
 def _table(
-    desk: _Desk, file: str, parse: Callable[[str], tuple[RowOfTable, ...]]
+    desk: Desk, file: str, parse: Callable[[str], tuple[RowOfTable, ...]]
 ) -> tuple[RowOfTable, ...]:
     """Read a CSV file; nothing of it where a row is not sound."""
     text = desk.text(file)
@@ -124,7 +96,7 @@ def _table(
 
 
 def _routes(
-    desk: _Desk, countries: CountryIndex, sources: dict[str, Source]
+    desk: Desk, countries: CountryIndex, sources: dict[str, Source]
 ) -> dict[str, DocumentRoute]:
     """Read the routes of the countries; leave out those that rest on nothing listed."""
     known = {country.iso2 for country in countries}
@@ -138,10 +110,10 @@ def _routes(
     return found
 
 
-def _listed(desk: _Desk, file: str, model: type[Model]) -> dict[str, Model]:
+def _listed(desk: Desk, file: str, model: type[Model]) -> dict[str, Model]:
     """Read a file that lists values with an `id` each; leave out those that are not sound."""
     text = desk.text(file)
-    raw = _yaml(desk, file, text) if text is not None else None
+    raw = desk.yaml(file, text) if text is not None else None
     if raw is None:
         return {}
     if not isinstance(raw, list):
@@ -149,7 +121,7 @@ def _listed(desk: _Desk, file: str, model: type[Model]) -> dict[str, Model]:
         return {}
     found: dict[str, Model] = {}
     for index, item in enumerate(raw):
-        value = _checked(desk, file, text or "", model, item, (index,))
+        value = desk.checked(file, text or "", model, item, (index,))
         if value is None:
             continue
         key = str(getattr(value, "id", ""))
@@ -161,103 +133,23 @@ def _listed(desk: _Desk, file: str, model: type[Model]) -> dict[str, Model]:
     return found
 
 
-def _facts(desk: _Desk, skills: Iterable[Skill]) -> dict[str, Fact]:
+def _facts(desk: Desk, skills: Iterable[Skill]) -> dict[str, Fact]:
     facts = _listed(desk, "facts.yaml", Fact)
     for skill in skills:
         for fact in skill.procedure.facts if skill.procedure else ():
             if fact.id in facts:
                 message = f"The fact {fact.id!r} is defined elsewhere already; define it once."
-                desk.fault(f"{skill.id}/{PROCEDURE}", 0, "unique-id", message)
+                desk.fault(f"{skill.folder}/{PROCEDURE}", 0, "unique-id", message)
             else:
                 facts[fact.id] = fact
     return facts
 
 
-def _skills(desk: _Desk) -> Iterator[Skill]:
-    folders = sorted(desk.folder.iterdir()) if desk.folder.is_dir() else []
-    for folder in folders:
-        if (folder / SKILL).is_file():
-            skill = _skill(desk, folder)
-            if skill is not None:
-                yield skill
-
-
-def _skill(desk: _Desk, folder: Path) -> Skill | None:
-    before = len(desk.findings)
-    front, body = _front_matter(desk, folder.name)
-    procedure = _procedure(desk, folder.name)
-    if front is None or len(desk.findings) > before:
-        return None
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
-    return Skill(front=front, procedure=procedure, body=body, files=files)
-
-
-def _front_matter(desk: _Desk, name: str) -> tuple[FrontMatter | None, str]:
-    file = f"{name}/{SKILL}"
-    text = desk.text(file)
-    if text is None:
-        return None, ""
-    try:
-        head, body = split_front_matter(text)
-    except YamlFault as fault:
-        desk.fault(file, fault.line, "front-matter", f"{fault}.")
-        return None, ""
-    raw = _yaml(desk, file, head, offset=1)
-    front = _checked(desk, file, head, FrontMatter, raw, (), offset=1) if raw is not None else None
-    if front and front.name != name:
-        message = f"`name` is {front.name!r} but the folder is {name!r}; they must be equal."
-        desk.fault(file, line_of(head, ("name",)) + 1, "front-matter", message)
-    return front, body
-
-
-def _procedure(desk: _Desk, name: str) -> Procedure | None:
-    file = f"{name}/{PROCEDURE}"
-    text = desk.text(file)
-    raw = _yaml(desk, file, text) if text is not None else None
-    return _checked(desk, file, text or "", Procedure, raw, ()) if raw is not None else None
-
-
-def _yaml(desk: _Desk, file: str, text: str, offset: int = 0) -> object:
-    try:
-        raw: object = read(text)
-    except YamlFault as fault:
-        desk.fault(file, fault.line + offset, "yaml", f"{fault}.")
-        return None
-    if raw is None:
-        desk.fault(file, 0, "yaml", "The file is empty.")
-    return raw
-
-
-def _checked(
-    desk: _Desk,
-    file: str,
-    text: str,
-    model: type[Model],
-    raw: object,
-    at: Sequence[str | int],
-    offset: int = 0,
-) -> Model | None:
-    try:
-        return model.model_validate(raw)
-    except ValidationError as invalid:
-        for error in invalid.errors(include_url=False, include_input=False):
-            path = (*at, *error["loc"])
-            message = error["msg"].removeprefix("Value error, ")
-            where = ".".join(str(step) for step in error["loc"])
-            told = f"{where}: {message}." if where else f"{message}."
-            desk.fault(file, line_of(text, path) + offset, "shape", told)
-        return None
-
-
-def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) -> bool:
+def _sound(desk: Desk, skill: Skill, space: Space, sources: dict[str, Source]) -> bool:
     """Return whether every condition can be read and every source is listed."""
     if skill.procedure is None:
         return True
-    file = f"{skill.id}/{PROCEDURE}"
+    file = f"{skill.folder}/{PROCEDURE}"
     before = len(desk.findings)
     for owner, condition in skill.procedure.conditions():
         _compiles(desk, file, owner, condition, space)
@@ -271,7 +163,7 @@ def _sound(desk: _Desk, skill: Skill, space: Space, sources: dict[str, Source]) 
     return len(desk.findings) == before
 
 
-def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source]) -> bool:
+def _fact_sound(desk: Desk, fact: Fact, space: Space, sources: dict[str, Source]) -> bool:
     whens = [row.when for row in fact.presumed]
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
     cited = [id_ for row in fact.presumed for id_ in row.sources]
@@ -289,7 +181,7 @@ def _fact_sound(desk: _Desk, fact: Fact, space: Space, sources: dict[str, Source
     return all(_compiles(desk, "facts.yaml", fact.id, when, space) for when in whens) and known
 
 
-def _body_sound(desk: _Desk, body: Authority, space: Space, sources: dict[str, Source]) -> bool:
+def _body_sound(desk: Desk, body: Authority, space: Space, sources: dict[str, Source]) -> bool:
     cited = [*body.sources, *(id_ for contact in body.contacts for id_ in contact.sources)]
     known = _catalogued(desk, "authorities.yaml", body.id, cited, sources)
     return known and (
@@ -298,7 +190,7 @@ def _body_sound(desk: _Desk, body: Authority, space: Space, sources: dict[str, S
 
 
 def _catalogued(
-    desk: _Desk, file: str, owner: str, ids: Iterable[str], sources: dict[str, Source]
+    desk: Desk, file: str, owner: str, ids: Iterable[str], sources: dict[str, Source]
 ) -> bool:
     """Return whether sources.yaml lists every source that something cites."""
     unknown = sorted(set(ids) - set(sources))
@@ -308,7 +200,7 @@ def _catalogued(
     return not unknown
 
 
-def _compiles(desk: _Desk, file: str, owner: str, condition: Condition, space: Space) -> bool:
+def _compiles(desk: Desk, file: str, owner: str, condition: Condition, space: Space) -> bool:
     try:
         region(condition, space)
     except ValueError as fault:

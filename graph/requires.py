@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 import networkx as nx
@@ -115,12 +116,10 @@ def cycles(corpus: Corpus) -> list[list[str]]:
 def all_links(corpus: Corpus, skill: str) -> Iterator[tuple[str, str, EdgeKind, Edge | None]]:
     """Yield every edge that a skill's closure holds, of every kind, in stable order."""
     for name in sorted(requires_graph(corpus, skill)):
-        procedure = _procedure(corpus, name)
-        if procedure is None:
-            continue
-        for edge in procedure.edges():
+        for edge in _edges(corpus, name):
             yield name, edge.skill, "requires", edge
-        if name == skill:
+        procedure = _procedure(corpus, name)
+        if procedure and name == skill:
             targets = {row.outcome.skill for row in procedure.switches() if row.outcome}
             for target in sorted(target for target in targets if target):
                 yield name, target, "switch_to", None
@@ -133,13 +132,15 @@ def _procedure(corpus: Corpus, name: str) -> Procedure | None:
 
 
 def _edges(corpus: Corpus, name: str) -> Iterator[Edge]:
-    procedure = _procedure(corpus, name)
-    return procedure.edges() if procedure else iter(())
+    return chain.from_iterable(group.edges for group in _groups(corpus, name))
+
+
+def _groups(corpus: Corpus, name: str) -> tuple[Group, ...]:
+    return corpus.skills[name].groups if name in corpus.skills else ()
 
 
 def _weighed(corpus: Corpus, name: str, box: Box, done: Collection[str]) -> Iterator[Link]:
-    procedure = _procedure(corpus, name)
-    for group in procedure.requires if procedure else ():
+    for group in _groups(corpus, name):
         yield from _group(corpus, name, group, box, done)
 
 

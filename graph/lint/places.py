@@ -12,7 +12,8 @@ from functools import partial
 from itertools import chain
 
 from graph.corpus import Corpus
-from graph.loader import PROCEDURE, ROUTES, SKILL
+from graph.folders import PROCEDURE, SKILL
+from graph.loader import ROUTES
 from graph.model.claim import Provenance, Remedy
 from graph.model.procedure import Edge, Handoff, Procedure
 from graph.model.skill import Skill
@@ -58,7 +59,7 @@ def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     for name, skill in sorted(corpus.skills.items()):
         for file in (SKILL, PROCEDURE):
             if file in skill.files:
-                yield f"{name}/{file}", skill.files[file].decode()
+                yield f"{skill.folder or name}/{file}", skill.files[file].decode()
 
 
 def said(corpus: Corpus) -> Iterator[Said]:

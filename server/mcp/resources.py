@@ -131,7 +131,8 @@ class Shelf:
 def _addresses(skill: Skill) -> dict[str, str]:
     """Return the paths of a skill's files by address, SKILL.md first."""
     paths = sorted(skill.files, key=lambda path: (path != "SKILL.md", path))
-    return {f"skill://{skill.id}/{quote(path)}": path for path in paths}
+    root = skill.uri.removesuffix("SKILL.md")
+    return {f"{root}{quote(path)}": path for path in paths}
 
 
 def _files(skill: Skill) -> Iterator[tuple[Resource, bytes]]:

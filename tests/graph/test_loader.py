@@ -168,10 +168,9 @@ def test_a_plain_skill_folder_without_rules_is_served(folder: Path) -> None:
     assert corpus.skills["goal"].body.strip() == "Read this."
 
 
-def test_a_skill_keeps_the_exact_bytes_of_its_files_and_follows_no_link(folder: Path) -> None:
+def test_a_skill_keeps_the_exact_bytes_of_its_files(folder: Path) -> None:
     (folder / "goal" / "references").mkdir()
     (folder / "goal" / "references" / "map.bin").write_bytes(b"\x00\xff\r\n")
-    (folder / "goal" / "outside.txt").symlink_to(folder / "facts.yaml")
     corpus, _ = load(folder)
     files = corpus.skills["goal"].files
     assert set(files) == {"SKILL.md", "procedure.yaml", "references/map.bin"}
