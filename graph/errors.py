@@ -42,6 +42,14 @@ class PlannedSkill(CivicError):
         super().__init__(f"The skill {skill!r} is planned but not written yet. {where}".strip())
 
 
+class UnknownSection(CivicError):
+    """The text of a skill has no such section."""
+
+    def __init__(self, section: str, known: Iterable[str]) -> None:
+        """Name the section and those there are."""
+        super().__init__(f"There is no section {section[:60]!r}. Sections: {listed(known)}.")
+
+
 class UnknownFact(CivicError):
     """No fact has this id."""
 

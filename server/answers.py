@@ -13,8 +13,9 @@ from graph.finding import Finding
 from graph.guidance import guide
 from graph.loader import load
 from graph.model.base import Lang
-from graph.model.guidance import Detail, Found, Guidance, Plan
+from graph.model.guidance import Detail, Found, Guidance, Plan, SkillText
 from graph.plan import plan
+from graph.reading import read_skill
 from graph.search import find
 from server.corpus_location import corpus_folder
 
@@ -83,6 +84,22 @@ class Answers:
         """
         day = read_day("as_of", as_of) if as_of else self.clock()
         return plan(self.corpus, skill, facts, as_of=day, done=done, lang=lang)
+
+    def read_skill(
+        self,
+        skill: str,
+        *,
+        section: str | None = None,
+        as_of: str | None = None,
+        done: Collection[str] = (),
+    ) -> SkillText:
+        """Return the text of a skill.
+
+        Raises:
+            CivicError: If anything the caller gave cannot be read.
+        """
+        day = read_day("as_of", as_of) if as_of else self.today
+        return read_skill(self.corpus, skill, as_of=day, section=section, done=done)
 
     def find(
         self,

@@ -328,3 +328,23 @@ class Found(Shape):
     covered: bool
     skills: tuple[FoundSkill, ...]
     because: str
+
+
+class Section(Shape):
+    """A part of a skill's text under one heading; what stands above the first has none."""
+
+    heading: str
+    level: int
+    text: str
+
+
+class SkillText(Shape):
+    """A skill as it is written, with what comes first."""
+
+    id: str
+    title: str
+    uri: str
+    description: str
+    prerequisites: tuple[Prerequisite, ...]
+    sections: tuple[Section, ...]
+    files: tuple[str, ...]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.core import ParameterSource
 
 from server.cli.corpus import unwarned
 from server.cli.options import examples
-from server.logs import LogFormat
+
+if TYPE_CHECKING:
+    from server.logs import LogFormat
+    from server.mcp.tools import Offered
 
 HOST, PORT = "127.0.0.1", 8000
 FOR_HTTP = ("host", "port", "workers", "allow_host", "allow_origin")
@@ -47,6 +52,17 @@ FOR_HTTP = ("host", "port", "workers", "allow_host", "allow_origin")
     "with --http; repeat it for more.",
 )
 @click.option(
+    "--tools",
+    type=click.Choice(["all", "gateway", "auto"]),
+    default="auto",
+    show_default=True,
+    help="Which tools are listed: all; a gateway to find, read and plan; or all up to 60 skills. "
+    "A skill's tool can be called by its name in any case.",
+)
+@click.option(
+    "--pin", metavar="SKILL", multiple=True, help="A skill listed beside the gateway; repeat it."
+)
+@click.option(
     "--watch", is_flag=True, help="Read the corpus again when its folder changes, if it is sound."
 )
 @click.option(
@@ -73,6 +89,8 @@ def command(
     workers: int,
     allow_host: tuple[str, ...],
     allow_origin: tuple[str, ...],
+    tools: Offered,
+    pin: tuple[str, ...],
     watch: bool,
     log_format: LogFormat,
     log_level: str,
@@ -85,17 +103,19 @@ def command(
     for name in FOR_HTTP:
         if not http and ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             raise click.UsageError(f"--{name.replace('_', '-')} needs --http.", ctx)
+    from graph.case import find_skill
     from server.logs import log_to_stderr
+    from server.mcp.run import Address, run_http, run_stdio
+    from server.mcp.security import Names
+    from server.mcp.tools import Offer
 
     log_to_stderr(log_format, log_level)
     answers = unwarned(ctx)
-    watched = answers.folder if watch else None
+    for skill in pin:
+        find_skill(answers.corpus, skill)
+    offer, watched = Offer(tools, pin), answers.folder if watch else None
     if not http:
-        from server.mcp.run import run_stdio
-
-        run_stdio(answers, watched)
+        run_stdio(answers, offer, watched)
         return
-    from server.mcp.run import Address, run_http
-    from server.mcp.security import Names
-
-    run_http(answers, Address(host, port, Names(allow_host, allow_origin), workers), watched)
+    address = Address(host, port, Names(allow_host, allow_origin), workers)
+    run_http(answers, address, offer, watched)

@@ -49,24 +49,30 @@ from server.mcp.instructions import DESCRIPTION, INSTRUCTIONS, NAME, TITLE
 from server.mcp.paging import page
 from server.mcp.resources import TEMPLATES
 from server.mcp.skills_extension import DirectoryParams, ListParams, UriParams
+from server.mcp.tools import Offer
 
 INTERNAL = "The server could not answer: a fault of its own, which it has logged."
 
 Params = TypeVar("Params")
 Result = TypeVar("Result")
 
+EVERYTHING = Offer()
+
 logger = logging.getLogger(__name__)
 
 
-def make_server(in_service: InService, keys: Sequence[bytes] | None = None) -> Server[Any]:
+def make_server(
+    in_service: InService, offer: Offer = EVERYTHING, keys: Sequence[bytes] | None = None
+) -> Server[Any]:
     """Return the server over the corpus in service; nothing is listening yet.
 
     Args:
         in_service: The corpus, which may be replaced while the server runs.
+        offer: Which tools are listed.
         keys: What seals the state of a call in several rounds; processes that serve the same
             address share them. A key of this process by default.
     """
-    current, notices = Current(in_service), ChangeNotices()
+    current, notices = Current(in_service, offer), ChangeNotices()
 
     def input_schema(name: str) -> Mapping[str, object] | None:
         return current().tools.input_schema(name)

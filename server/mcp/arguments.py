@@ -56,10 +56,12 @@ _KNOWN: Schema = {
     "limit": {"type": "integer", "description": "Give a whole number from 1 to 50."},
     "query": {"type": "string", "description": "Give some words."},
     "skill": _ID,
+    "section": {"type": "string", "maxLength": 300, "description": "Give a heading of the text."},
 }
 GUIDING = ("as_of", "detail", "lang", "done")
 """The arguments of a skill's tool that are no facts; their names are reserved in the corpus."""
 PLANNING = ("skill", "facts", "done", "as_of", "lang")
+READING = ("skill", "section", "done", "as_of")
 FINDING = ("query", "facts", "limit", "lang")
 
 

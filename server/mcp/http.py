@@ -17,8 +17,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.answers import InService
-from server.mcp.app import make_server
+from server.mcp.app import EVERYTHING, make_server
 from server.mcp.security import LARGEST_REQUEST
+from server.mcp.tools import Offer
 
 PATH, HEALTH = "/mcp", "/healthz"
 _RAW = re.compile(r"^(Parse error|Validation error):.*", re.DOTALL)
@@ -28,6 +29,7 @@ def http_app(
     in_service: InService,
     security: TransportSecuritySettings,
     *,
+    offer: Offer = EVERYTHING,
     keys: Sequence[bytes] | None = None,
     stateless: bool = False,
 ) -> ASGIApp:
@@ -36,6 +38,7 @@ def http_app(
     Args:
         in_service: The corpus in service.
         security: The hosts and origins that are let in.
+        offer: Which tools are listed.
         keys: What seals the state of calls in several rounds, shared between processes.
         stateless: Whether the handshake era has no sessions: they live in one process only, so
             several cannot keep them. No forms are put to such clients then.
@@ -46,7 +49,7 @@ def http_app(
         told = {"status": "ok", "revision": corpus.revision, "skills": len(corpus.skills)}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
-    app = make_server(in_service, keys).streamable_http_app(
+    app = make_server(in_service, offer, keys).streamable_http_app(
         streamable_http_path=PATH,
         stateless_http=stateless,
         transport_security=security,

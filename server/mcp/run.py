@@ -21,15 +21,17 @@ from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.stdio import stdio_server
 
 from server.answers import Answers, InService
-from server.mcp.app import make_server
+from server.mcp.app import EVERYTHING, make_server
 from server.mcp.http import PATH, http_app
 from server.mcp.instructions import NAME
 from server.mcp.security import Names, transport_security
 from server.mcp.sockets import listen
+from server.mcp.tools import Offer
 from server.mcp.workers import new_key, run_workers
 from server.watch import watch
 
 SECONDS_TO_FINISH = 3
+FAULTS_SHOWN = 20
 CHANGES = NotificationOptions(prompts_changed=True, resources_changed=True, tools_changed=True)
 
 
@@ -61,19 +63,20 @@ class _QuietServer(uvicorn.Server):
         yield
 
 
-def run_stdio(answers: Answers, watched: Path | None = None) -> None:
+def run_stdio(answers: Answers, offer: Offer = EVERYTHING, watched: Path | None = None) -> None:
     """Serve one client on standard input and output until it closes the input or Ctrl-C.
 
     Needs the main thread.
 
     Args:
         answers: The corpus to begin with.
+        offer: Which tools are listed.
         watched: The folder whose changes replace it.
     """
 
     async def serve() -> None:
         in_service = InService(answers)
-        server = make_server(in_service)
+        server = make_server(in_service, offer)
         async with stdio_server() as (incoming, outgoing), anyio.create_task_group() as tasks:
             if watched:
                 tasks.start_soon(watch, watched, in_service)
@@ -86,7 +89,9 @@ def run_stdio(answers: Answers, watched: Path | None = None) -> None:
     anyio.run(serve)
 
 
-def run_http(answers: Answers, address: Address, watched: Path | None = None) -> None:
+def run_http(
+    answers: Answers, address: Address, offer: Offer = EVERYTHING, watched: Path | None = None
+) -> None:
     """Serve clients over streamable HTTP until Ctrl-C or a signal to end. Needs the main thread.
 
     Requests in flight get three seconds to finish.
@@ -94,6 +99,7 @@ def run_http(answers: Answers, address: Address, watched: Path | None = None) ->
     Args:
         answers: The corpus to begin with.
         address: Where to listen and whom to let in.
+        offer: Which tools are listed.
         watched: The folder whose changes replace the corpus.
 
     Raises:
@@ -107,12 +113,12 @@ def run_http(answers: Answers, address: Address, watched: Path | None = None) ->
     _mention_faults(answers)
     _announce(address.host, listener.getsockname()[1])
     if not several:
-        _serve(answers, address, listener, watched)
+        _serve(answers, address, listener, offer, watched)
         return
     keys = [new_key()]
 
     def work(own: socket) -> None:
-        _serve(answers, address, own, watched, keys)
+        _serve(answers, address, own, offer, watched, keys)
 
     run_workers(address.workers, listener, work)
 
@@ -121,13 +127,14 @@ def _serve(
     answers: Answers,
     address: Address,
     listener: socket,
+    offer: Offer,
     watched: Path | None,
     keys: Sequence[bytes] | None = None,
 ) -> None:
     """Serve on a socket in this process, until told to stop."""
     in_service = InService(answers)
     security = transport_security(address.host, address.names)
-    app = http_app(in_service, security, keys=keys, stateless=keys is not None)
+    app = http_app(in_service, security, offer=offer, keys=keys, stateless=keys is not None)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -154,8 +161,11 @@ def _announce(host: str, port: int) -> None:
 
 
 def _mention_faults(answers: Answers) -> None:
-    if answers.findings:
-        _say(f"Faults in the corpus: {len(answers.findings)}; `{NAME} lint` names them.")
+    for finding in answers.findings[:FAULTS_SHOWN]:
+        _say(f"warning: {finding}")
+    more = len(answers.findings) - FAULTS_SHOWN
+    if more > 0:
+        _say(f"warning: {more} more; `{NAME} lint` names them all.")
 
 
 def _say(line: str) -> None:

@@ -34,6 +34,7 @@ DONE: Schema = {
     "items": {"type": "string"},
     "description": "Ids of completed skills",
 }
+SECTION: Schema = {"type": "string", "description": "One heading, to read that part only"}
 FACTS: Schema = {
     "type": "object",
     "description": "What is known of the person, fact to value, as in the tools of the skills",
@@ -60,6 +61,18 @@ def plan_input() -> Schema:
     skill = {"type": "string", "description": "Id of the skill to reach"}
     arguments = {"skill": skill, "facts": FACTS, "done": DONE, "as_of": AS_OF, "lang": LANG}
     return {"type": "object", "properties": arguments, "required": ["skill"]}
+
+
+def read_input() -> Schema:
+    """Return the arguments of `read_skill`."""
+    skill = {"type": "string", "description": "Id of the skill to read"}
+    arguments = {"skill": skill, "section": SECTION, "done": DONE, "as_of": AS_OF}
+    return {"type": "object", "properties": arguments, "required": ["skill"]}
+
+
+def text_input() -> Schema:
+    """Return the arguments of the tool of a skill without a procedure."""
+    return {"type": "object", "properties": {"section": SECTION, "done": DONE}}
 
 
 def find_input() -> Schema:

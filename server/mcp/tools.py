@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Literal, cast
 
 import anyio.to_thread
 from mcp.shared.exceptions import MCPError
@@ -30,64 +31,77 @@ from pydantic import BaseModel
 from graph.case import usable_facts
 from graph.errors import CivicError
 from graph.model.base import Lang
-from graph.model.guidance import Found, Guidance, Plan
+from graph.model.guidance import Found, Guidance, Plan, SkillText
 from graph.near import nearest
 from server.answers import Answers
-from server.mcp.arguments import FINDING, GUIDING, PLANNING, read_call
+from server.mcp.arguments import FINDING, GUIDING, PLANNING, READING, read_call
 from server.mcp.elicitation import answered, form
 from server.mcp.eras import Context, can_show_forms, put_form
-from server.mcp.schemas import find_input, output, plan_input, skill_input
+from server.mcp.schemas import (
+    find_input,
+    output,
+    plan_input,
+    read_input,
+    skill_input,
+    text_input,
+)
 from server.memo import Memo
-from server.render.markdown import found_markdown, guidance_markdown, plan_markdown
+from server.render.markdown import (
+    found_markdown,
+    guidance_markdown,
+    plan_markdown,
+    skill_text_markdown,
+)
 
-FIND, PLAN = "find_skills", "plan_skill"
+FIND, PLAN, READ = "find_skills", "plan_skill", "read_skill"
 KEPT = 256
 """How many answers are kept for when they are asked for again; some 60 KB each."""
+MOST_TOOLS = 60
+"""Skills. A model that is shown more tools chooses worse."""
 READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 Arguments = Mapping[str, object]
+Offered = Literal["all", "gateway", "auto"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Which tools the list holds. A skill's tool can be called by its name, listed or not.
+
+    Attributes:
+        tools: `all` of them; a `gateway` to find, read and plan; or `auto`: all up to 60 skills.
+        pinned: Skills whose tools are listed beside the gateway.
+    """
+
+    tools: Offered = "auto"
+    pinned: tuple[str, ...] = ()
+
+    def gateway(self, skills: int) -> bool:
+        """Return whether the gateway stands for so many skills."""
+        return self.tools == "gateway" or (self.tools == "auto" and skills > MOST_TOOLS)
 
 
 class Toolbox:
     """The tools over a corpus in service."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, offer: Offer) -> None:
         self._answers = answers
+        self._offer = offer
         self._memo: Memo[tuple[str, str, date], CallToolResult] = Memo(KEPT)
         self._own: Mapping[str, Callable[[Arguments], CallToolResult]] = {
             FIND: self._find,
+            READ: self._read,
             PLAN: self._plan,
         }
 
     @cached_property
     def tools(self) -> tuple[Tool, ...]:
-        """Every tool: the server's own, then the skills by id."""
-        guidance = output(Guidance)
-        return (
-            Tool(
-                name=FIND,
-                title="Find the skill for a situation",
-                description=(
-                    "Finds the skills (Belgian civic procedures) that answer a person's words. "
-                    "Says so when none does."
-                ),
-                input_schema=find_input(),
-                output_schema=output(Found),
-                annotations=READ_ONLY,
-            ),
-            Tool(
-                name=PLAN,
-                title="Plan the way to a skill",
-                description=(
-                    "Everything a skill requires and the skill itself, in an order one can follow: "
-                    "what is needed, maybe, not needed or done, what can start now, and why."
-                ),
-                input_schema=plan_input(),
-                output_schema=output(Plan),
-                annotations=READ_ONLY,
-            ),
-            *(self._skill_tool(skill, guidance) for skill in sorted(self._answers.corpus.skills)),
-        )
+        """The tools to list: the server's own, then the skills by id."""
+        skills = self._answers.corpus.skills
+        if not self._offer.gateway(len(skills)):
+            return (_finding(), _planning(), *(self._skill_tool(skill) for skill in sorted(skills)))
+        pinned = [skill for skill in sorted(skills) if skill in self._offer.pinned]
+        return (_finding(), _reading(), _planning(), *map(self._skill_tool, pinned))
 
     def input_schema(self, name: str) -> Mapping[str, object] | None:
         """Return the published schema of a tool's arguments, `None` where there is no such tool."""
@@ -116,7 +130,7 @@ class Toolbox:
             await context.session.report_progress(0, 1, "Reading the rules")
             result = await self._told(name, arguments)
             await context.session.report_progress(1, 1)
-            if name in skills and can_show_forms(context):
+            if name in skills and skills[name].procedure and can_show_forms(context):
                 return await self._asked(context, params, result)
         except CivicError as mistake:
             text = TextContent(type="text", text=str(mistake))
@@ -148,20 +162,29 @@ class Toolbox:
         more = answered(asked, answer)
         return await self._told(params.name, {**arguments, **more}) if more else result
 
-    def _skill_tool(self, skill: str, output_schema: dict[str, object]) -> Tool:
+    def _skill_tool(self, skill: str) -> Tool:
         known = self._answers.corpus.skills[skill]
+        ruled = known.procedure
         return Tool(
             name=skill,
             title=known.title.en,
-            description=known.procedure.summary.en if known.procedure else known.front.description,
-            input_schema=skill_input(self._answers.corpus, skill),
-            output_schema=output_schema,
+            description=ruled.summary.en if ruled else known.front.description,
+            input_schema=skill_input(self._answers.corpus, skill) if ruled else text_input(),
+            output_schema=self._outputs[Guidance if ruled else SkillText],
             annotations=READ_ONLY,
         )
 
+    @cached_property
+    def _outputs(self) -> Mapping[type[BaseModel], dict[str, object]]:
+        return {Guidance: output(Guidance), SkillText: output(SkillText)}
+
     def _answer(self, name: str, arguments: Arguments) -> CallToolResult:
         own = self._own.get(name)
-        return own(arguments) if own else self._guide(name, arguments)
+        if own:
+            return own(arguments)
+        if self._answers.corpus.skills[name].procedure:
+            return self._guide(name, arguments)
+        return self._read({**arguments, "skill": name})
 
     def _guide(self, skill: str, arguments: Arguments) -> CallToolResult:
         corpus = self._answers.corpus
@@ -170,6 +193,17 @@ class Toolbox:
             skill, call.facts, as_of=call.as_of, done=call.done, detail=call.detail, lang=call.lang
         )
         return self._result(guidance, guidance_markdown(guidance), [skill])
+
+    def _read(self, arguments: Arguments) -> CallToolResult:
+        facts = self._answers.corpus.facts
+        call = read_call(arguments, READING, READING, facts, required="skill")
+        text = self._answers.read_skill(
+            call.text("skill"),
+            section=call.text("section") or None,
+            as_of=call.as_of,
+            done=call.done,
+        )
+        return self._result(text, skill_text_markdown(text), [text.id])
 
     def _plan(self, arguments: Arguments) -> CallToolResult:
         facts = self._answers.corpus.facts
@@ -201,3 +235,45 @@ class Toolbox:
             title=known.title.en,
             mime_type="text/markdown",
         )
+
+
+def _finding() -> Tool:
+    return Tool(
+        name=FIND,
+        title="Find the skill for a situation",
+        description=(
+            "Finds the skills (Belgian civic procedures) that answer a person's words. "
+            "Says so when none does."
+        ),
+        input_schema=find_input(),
+        output_schema=output(Found),
+        annotations=READ_ONLY,
+    )
+
+
+def _reading() -> Tool:
+    return Tool(
+        name=READ,
+        title="Read a skill",
+        description=(
+            "The text of a skill that find_skills named, whole or one section of it, and what "
+            "comes first. A skill with a procedure of its own has a tool by its id, listed or not."
+        ),
+        input_schema=read_input(),
+        output_schema=output(SkillText),
+        annotations=READ_ONLY,
+    )
+
+
+def _planning() -> Tool:
+    return Tool(
+        name=PLAN,
+        title="Plan the way to a skill",
+        description=(
+            "Everything a skill requires and the skill itself, in an order one can follow: "
+            "what is needed, maybe, not needed or done, what can start now, and why."
+        ),
+        input_schema=plan_input(),
+        output_schema=output(Plan),
+        annotations=READ_ONLY,
+    )

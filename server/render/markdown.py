@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.model.guidance import Found, Guidance, Plan
-from server.render.document import Block, Document, Line, Span, visible
+from graph.model.guidance import Found, Guidance, Plan, SkillText
+from server.render.document import Block, Document, Line, Span, code, heading, item, title, visible
 from server.render.guidance_document import guidance_document
 from server.render.plan_document import found_document, plan_document
 
@@ -34,6 +34,19 @@ def plan_markdown(plan: Plan) -> str:
 def found_markdown(found: Found) -> str:
     """Return the answer to a search as Markdown."""
     return markdown(found_document(found))
+
+
+def skill_text_markdown(text: SkillText) -> str:
+    """Return the text of a skill as it is written, below its title and what comes first."""
+    head: list[Block] = [title(text.title)]
+    needed = [each for each in text.prerequisites if each.state in ("required", "maybe")]
+    head += [heading("First")] if needed else []
+    head += [item(f"{each.title} (", code(each.id), ")") for each in needed]
+    parts = (
+        f"{'#' * part.level} {part.heading}\n\n{part.text}" if part.heading else part.text
+        for part in text.sections
+    )
+    return "\n\n".join([markdown(tuple(head)).strip(), *parts]).strip() + "\n"
 
 
 def markdown(document: Document) -> str:

@@ -12,6 +12,7 @@ from graph.case import own_facts
 from graph.model.skill import FrontMatter, Skill
 from server.answers import Answers, InService
 from server.mcp.app import make_server
+from server.mcp.tools import Offer
 from tests.mcp.conftest import Connect
 
 ERAS = ["memory handshake", "memory modern"]
@@ -144,7 +145,8 @@ async def test_everything_may_be_kept_for_five_minutes(connect: Connect) -> None
 async def test_long_lists_come_in_pages_of_200(mode: str, answers: Answers) -> None:
     skills = {name: _plain(name) for name in (f"skill-{n:03}" for n in range(500))}
     many = replace(answers, corpus=replace(answers.corpus, skills=skills))
-    async with Client(make_server(InService(many)), mode=mode) as client:
+    server = make_server(InService(many), Offer("all"))
+    async with Client(server, mode=mode) as client:
         tools = await client.list_tools()
         pages = [[tool.name for tool in tools.tools]]
         while tools.next_cursor:
@@ -169,7 +171,7 @@ async def test_a_plain_agent_skill_without_a_procedure_is_served_too(answers: An
         (tool,) = (await client.list_tools()).tools[2:]
         result = await client.call_tool("plain-skill", {})
     assert tool.description == "What it does and when to use it."
-    assert list(tool.input_schema["properties"]) == OWN
+    assert list(tool.input_schema["properties"]) == ["section", "done"]
     assert not result.is_error
 
 
