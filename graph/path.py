@@ -43,7 +43,7 @@ def _prerequisite(case: Case, needed: Needed, strongest: Strongest, lang: Lang) 
         state=needed.state,
         because=_because(case, needed, link, lang),
         provides=provided(case.corpus, needed.skill, ids, lang),
-        sources=strongest(link.edge.sources),
+        sources=strongest(() if needed.behind else link.edge.sources),
     )
 
 
@@ -87,7 +87,7 @@ def open_facts(case: Case, skill: str) -> list[str]:
     """Return the facts that decide whether a skill of the closure is needed, or met already."""
     corpus, space = case.corpus, case.corpus.space
     links = next(needed.links for needed in case.needed if needed.skill == skill)
-    regions = [corpus.shown_where(link.edge.when) for link in links]
+    regions = [link.where for link in links]
     regions += [corpus.region(link.edge.met_when) for link in links if link.edge.met_when]
     names = {fact_of(name) for region in regions for name in space.depends(region, case.box)}
     return [fact for fact in corpus.facts if fact in names]
