@@ -10,6 +10,7 @@ from graph.corpus import Corpus
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite
 from graph.requires import Link, Needed
+from graph.truth import Truth
 from graph.wording import sentence, told
 
 Strongest = Callable[[Iterable[str]], tuple[str, ...]]
@@ -70,7 +71,8 @@ def _not_needed(case: Case, needed: Needed, link: Link, lang: Lang) -> str:
         state = next(item.state for item in case.needed if item.skill == needed.behind)
         why = "is done" if state == "done" else "is not needed"
         return f"It only serves “{corpus.title(needed.behind).into(lang)}”, which {why}."
-    clause = _clause(case, link)
+    asked = corpus.region(link.edge.when).without("outcome")
+    clause = _clause(case, link) if case.holds(asked) is Truth.NO else ""
     if clause:
         return sentence(clause)
     outcome = case.decision.outcome
