@@ -18,6 +18,8 @@ from tests.mcp.node import installed
 
 PACKAGE = "@modelcontextprotocol/inspector@2.12.0"
 SKILL = "inburgering-flanders"
+ODD = "odd: [010, 1:30, 1_000, 1e5, 0x1F, True, NO, 2026-01-01, ~, <<]\n"
+"""Values that some readers of YAML take for others; the Inspector compares its own reading."""
 
 Inspect = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -102,7 +104,9 @@ def test_a_corpus_of_anybody_is_verified_too(
     for number in range(70):
         folder = tmp_path / f"group-{number % 7}" / f"skill-{number}"
         (folder / "data").mkdir(parents=True)
-        front = f"---\nname: skill-{number}\ndescription: Ärger, číslo {number}.\n---\nRead.\r\n"
+        front = (
+            f"---\nname: skill-{number}\ndescription: Ärger, číslo {number}.\n{ODD}---\nRead.\r\n"
+        )
         (folder / "SKILL.md").write_bytes(front.encode())
         (folder / "data" / "a b.bin").write_bytes(bytes(range(256)) * number)
     serve = [sys.executable, "-m", "server", "--skills", str(tmp_path), "serve"]
