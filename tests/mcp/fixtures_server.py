@@ -25,10 +25,6 @@ from mcp_types import (
     GetPromptRequestParams,
     GetPromptResult,
     InputRequiredResult,
-    ListPromptsResult,
-    ListResourcesResult,
-    ListResourceTemplatesResult,
-    ListToolsResult,
     PaginatedRequestParams,
     Prompt,
     PromptArgument,
@@ -42,6 +38,7 @@ from mcp_types import (
     TextResourceContents,
     UnsubscribeRequestParams,
 )
+from pydantic import BaseModel
 
 from server.answers import Answers, InService
 from server.mcp import app, http, run
@@ -68,7 +65,27 @@ PROMPTS: Mapping[str, tuple[str, ...]] = {
     "test_prompt_with_image": (),
     "test_input_required_result_prompt": (),
 }
+LISTS: Mapping[str, tuple[str, Sequence[BaseModel]]] = {
+    "tools/list": ("tools", TOOLS),
+    "resources/list": ("resources", [Resource(uri=uri, name=uri) for uri in (*TEXTS, BINARY)]),
+    "resources/templates/list": (
+        "resourceTemplates",
+        [ResourceTemplate(uri_template="test://template/{id}/data", name="template")],
+    ),
+    "prompts/list": (
+        "prompts",
+        [
+            Prompt(
+                name=name,
+                description="For the conformance suite",
+                arguments=[PromptArgument(name=each, required=True) for each in given],
+            )
+            for name, given in PROMPTS.items()
+        ],
+    ),
+}
 
+Wire = dict[str, Any]
 Handler = Callable[[Context, Any], Awaitable[Any]]
 More = Callable[[Context, Any, Handler], Awaitable[Any]]
 """Answers a request, or hands it on to the product's handler."""
@@ -106,8 +123,8 @@ def make_server(
 ) -> Server[Any]:
     """Return the product's server with the fixtures on it."""
     server = app.make_server(in_service, offer, keys)
-    for method, add in _lists().items():
-        _wrap(server, method, PaginatedRequestParams, add)
+    for method, (name, items) in LISTS.items():
+        _wrap(server, method, PaginatedRequestParams, _adding(name, items))
     _wrap(server, "tools/call", CallToolRequestParams, _calling(in_service))
     _wrap(server, "resources/read", ReadResourceRequestParams, _read)
     _wrap(server, "prompts/get", GetPromptRequestParams, _prompt)
@@ -132,43 +149,20 @@ def _wrap(server: Server[Any], method: str, params: type[Any], more: More) -> No
     server.add_request_handler(method, params, guarded(wrapped))
 
 
-def _lists() -> Mapping[str, More]:
-    """Return what adds the fixtures to the end of each list."""
+def _adding(name: str, items: Sequence[BaseModel]) -> More:
+    """Return what adds these items to the end of a list."""
+    own = [_on_the_wire(item) for item in items]
 
-    async def tools(context: Context, params: Any, product: Handler) -> ListToolsResult:
-        result = cast("ListToolsResult", await product(context, params))
-        return result.model_copy(update={"tools": [*result.tools, *TOOLS]})
+    async def add(context: Context, params: PaginatedRequestParams, product: Handler) -> Wire:
+        result = await product(context, params)
+        page: Wire = _on_the_wire(result) if isinstance(result, BaseModel) else result
+        return {**page, name: [*page[name], *own]}
 
-    async def resources(context: Context, params: Any, product: Handler) -> ListResourcesResult:
-        result = cast("ListResourcesResult", await product(context, params))
-        own = [Resource(uri=uri, name=uri.removeprefix("test://")) for uri in (*TEXTS, BINARY)]
-        return result.model_copy(update={"resources": [*result.resources, *own]})
+    return add
 
-    async def templates(
-        context: Context, params: Any, product: Handler
-    ) -> ListResourceTemplatesResult:
-        result = cast("ListResourceTemplatesResult", await product(context, params))
-        own = ResourceTemplate(uri_template="test://template/{id}/data", name="template")
-        return result.model_copy(update={"resource_templates": [*result.resource_templates, own]})
 
-    async def prompts(context: Context, params: Any, product: Handler) -> ListPromptsResult:
-        result = cast("ListPromptsResult", await product(context, params))
-        own = [
-            Prompt(
-                name=name,
-                description="For the conformance suite",
-                arguments=[PromptArgument(name=each, required=True) for each in given],
-            )
-            for name, given in PROMPTS.items()
-        ]
-        return result.model_copy(update={"prompts": [*result.prompts, *own]})
-
-    return {
-        "tools/list": tools,
-        "resources/list": resources,
-        "resources/templates/list": templates,
-        "prompts/list": prompts,
-    }
+def _on_the_wire(value: BaseModel) -> Wire:
+    return value.model_dump(by_alias=True, exclude_none=True, mode="json")
 
 
 def _calling(in_service: InService) -> More:
