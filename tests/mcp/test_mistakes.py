@@ -139,8 +139,7 @@ async def test_a_broken_list_fails_without_its_text(
     def broken(*_: object) -> None:
         raise KeyError(SECRET)
 
-    monkeypatch.setattr("server.mcp.tools.usable_facts", broken)
-    monkeypatch.setattr("server.mcp.schemas.usable_facts", broken)
+    monkeypatch.setattr("server.mcp.schemas.own_facts", broken)
     async with Client(make_server(InService(answers)), mode="legacy") as client:
         with pytest.raises(MCPError) as failed:
             await client.list_tools()
