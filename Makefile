@@ -7,6 +7,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?=
 LOCK ?=
+BENCH ?=
 # The fact sheets that the corpus was written from, where somebody has them.
 SHEETS ?= ../shared/facts
 
@@ -73,11 +74,8 @@ types: $(INSTALLED) ## Check types
 	@echo "types: mypy"
 	@$(BIN)/mypy
 
-bench: $(INSTALLED) ## Run the benchmarks
-	@set -e; for script in benchmarks/bench_*.py; do \
-	    test -e "$$script" || { echo "bench: no benchmarks/bench_*.py yet"; break; }; \
-	    echo "bench: $$script"; $(BIN)/python "$$script"; \
-	done
+bench: $(INSTALLED) ## Measure against a bare server (quicker, or one part: make bench BENCH=--quick)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock: ## Renew requirements.lock from pyproject.toml (newest of all: make lock LOCK=--upgrade)
 	@echo "lock: resolving pyproject.toml with uv, in an environment of its own under build/"
