@@ -17,6 +17,7 @@ from graph.corpus import Corpus
 from graph.errors import BadValue, UnknownFact, listed
 from graph.model.fact import Fact, FactType
 from graph.near import nearest
+from graph.period import spoken
 from graph.region import Box, Spans
 
 LARGEST = 10**9
@@ -91,11 +92,6 @@ def read_day(name: str, answer: object) -> date:
     return day
 
 
-def spoken_date(day: date) -> str:
-    """Return a date as the pages write it: 23 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _choice(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     value = _word(answer)
     if fact.option(value) is None:
@@ -152,7 +148,7 @@ def _number(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
 def _date(_corpus: Corpus, fact: Fact, answer: object) -> Reading:
     day = read_day(fact.id, answer)
     number = day.toordinal()
-    return Reading(day.isoformat(), spoken_date(day), {fact.id: Spans.of(number, number)})
+    return Reading(day.isoformat(), spoken(day.isoformat()), {fact.id: Spans.of(number, number)})
 
 
 def _commune(corpus: Corpus, fact: Fact, answer: object) -> Reading:

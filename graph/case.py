@@ -169,7 +169,7 @@ def _usable_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     before: set[str] = set()
     while used != before:
         before = set(used)
-        used = _with_inputs(corpus, procedure, used) & set(corpus.facts)
+        used = with_inputs(corpus, procedure, used) & set(corpus.facts)
         used |= {
             name
             for fact in used
@@ -186,18 +186,18 @@ def own_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     here.
     """
     procedure = corpus.skills[skill_id].procedure or EMPTY
-    return _in_order(corpus, _with_inputs(corpus, procedure, set(_read_by(corpus, procedure))))
+    return _in_order(corpus, with_inputs(corpus, procedure, set(_read_by(corpus, procedure))))
 
 
 def deciding_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     """Return the facts a person can be asked that the outcome of a skill may depend on."""
     procedure = corpus.skills[skill_id].procedure or EMPTY
     read = {fact for branch in procedure.outcome_tables() for fact in branch.reads}
-    found = _with_inputs(corpus, procedure, read)
+    found = with_inputs(corpus, procedure, read)
     return _in_order(corpus, {fact for fact in found if not inputs(corpus, procedure, fact)})
 
 
-def _with_inputs(corpus: Corpus, procedure: Procedure, facts: set[str]) -> set[str]:
+def with_inputs(corpus: Corpus, procedure: Procedure, facts: set[str]) -> set[str]:
     """Return facts with all that they are worked out from."""
     found, waiting = set(facts), list(facts)
     while waiting:

@@ -35,6 +35,7 @@ class Corpus:
         files: The files that were read, by path relative to the corpus folder.
         usable: The facts each skill can use, worked out once by `graph.case`.
         tables: Where the rows of tables hold, worked out once by `graph.decision`.
+        finders: What finding by words needs, worked out once by `graph.search`.
     """
 
     skills: Mapping[str, Skill]
@@ -51,6 +52,7 @@ class Corpus:
     tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    finders: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _citations: dict[str, Counter[str]] = field(default_factory=dict, repr=False, compare=False)
     usable: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _regions: dict[Condition, Region] = field(default_factory=dict, repr=False, compare=False)

@@ -26,3 +26,14 @@ class Period(BaseModel):
         return (self.start is None or self.start <= day) and (
             self.until is None or day <= self.until
         )
+
+
+def spoken(partial: str) -> str:
+    """Return a date as people write it: 23 November 2026, November 2026 or 2026."""
+    match [int(part) for part in partial.split("-")]:
+        case [year, month, number]:
+            return f"{number} {date(year, month, 1):%B} {year}"
+        case [year, month]:
+            return f"{date(year, month, 1):%B} {year}"
+        case _:
+            return partial

@@ -1,49 +1,52 @@
-"""Which skill answers these words: titles, search words and summaries, slips forgiven.
+"""Which skill answers these words, why, and an honest no where none does.
 
-Simple on purpose. Each word of the query counts for the best phrase of a skill it stands in: more
-in a title than in a search word, more there than in a summary, and the more of the phrase the query
-holds. So one common word out of "residence card" does not cover a parking card. A query that
-gathers too little, and has words that the skill does not know, is honestly not covered.
+`graph.word_index` weighs the words, `graph.standing` puts places and facts to the decision tables:
+a skill whose rules send the person elsewhere comes later. A question whose own words the best skill
+hardly holds is not covered, however many words of every office the two share.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from unicodedata import combining, normalize
 
-from graph.case import open_case
+from graph.answers import read_answers
+from graph.common_words import FUNCTION_WORDS
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.model.base import LANGUAGES, Lang
 from graph.model.guidance import Found, FoundSkill
 from graph.model.skill import Skill
+from graph.places import REGION_NAMES, Place, PlaceIndex
+from graph.standing import Standing, Standings, cases_meant
+from graph.word_index import Match, Part, Term, WordIndex
+from graph.words import words
 
-TITLE, KEYWORD, SUMMARY = 1.5, 1.0, 0.3
-ENOUGH, ENOUGH_OF_A_WHOLE = 1.0, 0.4
-_ALIKE = 85.0
-_SHORTEST_ALIKE = 5
+ENOUGH = 0.28
+"""How much of the words that are not neutral the best skill holds at least. Set on the questions
+of `tests/search/questions.yaml`; how narrow it is: docs/decisions/0006-finding-by-words.md."""
+
+_BESIDE_THE_BEST = 0.3
+_PLACE_WEIGHT = 0.5
+_MOST_JUDGED = 12
 _LONGEST = 300
-_WORD = re.compile(r"[^\W_]+")
-_COMMON_WORDS = """
-    a an and just d l s t n j m qu are as at be by can do does for from get go have how i if in
-    is it like me must my need of on or should so that the there they this to want was we what
-    when where which who will with you your de het een en van in is ik je mijn moet kan wil voor
-    met op aan hoe wat waar wie la le les un une des du et est je tu il que qui pour dans avec
-    mon ma mes comment ou faire dois peux der die das ein eine und ist ich mein meine wie was wo
-    fur mit zu kann muss how long lang belgium belgie belgique belgien new now not no
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """What searching a corpus needs, worked out once."""
+
+    words: WordIndex
+    places: PlaceIndex
+    standings: Standings
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
     skill: Skill
-    weight: float
-    words: tuple[str, ...]
-    whole: bool
+    score: float
+    because: str
 
 
 def find(
@@ -69,87 +72,122 @@ def find(
         BadValue: If the query holds no word or is too long, or the limit is out of range.
         CivicError: If a fact cannot be read.
     """
-    words = list(_words(query))
-    if not words or len(query) > _LONGEST:
+    said = words(query)
+    if FUNCTION_WORDS.issuperset(said) or len(query) > _LONGEST:
         raise BadValue("query", query, f"Give some words, at most {_LONGEST} characters.")
     if not 1 <= limit <= 50:
         raise BadValue("limit", limit, "Give a whole number from 1 to 50.")
-    hits = [_hit(skill, words) for skill in corpus.skills.values()]
-    good = [hit for hit in hits if hit.weight >= (ENOUGH_OF_A_WHOLE if hit.whole else ENOUGH)]
-    good.sort(key=lambda hit: (-hit.weight, hit.skill.id))
-    good.sort(key=lambda hit: _aside(corpus, hit.skill, facts or {}, as_of))
+    given = facts or {}
+    read_answers(corpus, given)
+    hits = _hits(corpus, said, given, as_of, limit)
     skills = tuple(
         FoundSkill(
             id=hit.skill.id,
             title=hit.skill.title.into(lang),
             uri=hit.skill.uri,
-            because=f"Matches: {', '.join(hit.words)}.",
+            because=hit.because,
         )
-        for hit in good[:limit]
+        for hit in hits[:limit]
     )
     because = (
-        f"{len(good)} of {len(corpus.skills)} skills match."
+        f"{len(hits)} of {len(corpus.skills)} skills match."
         if skills
         else "No skill of this corpus covers these words."
     )
     return Found(query=query, covered=bool(skills), skills=skills, because=because)
 
 
-def _aside(corpus: Corpus, skill: Skill, facts: Mapping[str, object], as_of: date) -> bool:
-    """Return whether the facts say that a skill is not the person's own."""
-    if not facts or skill.procedure is None:
-        return False
-    decided = open_case(corpus, skill.id, facts, as_of).decision.outcome
-    return decided is not None and decided.kind in ("switch", "out-of-scope")
+def _hits(
+    corpus: Corpus,
+    said: Sequence[str],
+    given: Mapping[str, object],
+    as_of: date,
+    limit: int,
+) -> list[_Hit]:
+    finder = _finder(corpus)
+    terms = finder.words.terms(said)
+    places = finder.places.named(said)
+    matches = finder.words.matches(_places_neutral(terms, places), said)
+    if all(match.told < ENOUGH for match in matches):
+        return []
+    slips = (finder.places.slip(term.said) for term in terms if not term.meant)
+    places += [place for place in slips if place]
+    cases = cases_meant(corpus, places, given)
+    hits: list[_Hit] = []
+    for match in matches[: max(limit, _MOST_JUDGED)]:
+        if match.score < matches[0].score * _BESIDE_THE_BEST:
+            break
+        skill = corpus.skills[match.document]
+        standing = finder.standings.of(skill, cases, as_of)
+        because = _because(corpus, match, standing, places)
+        hits.append(_Hit(skill, match.score * standing.factor, because))
+    hits.sort(key=lambda hit: (-hit.score, hit.skill.id))
+    return hits
 
 
-def _hit(skill: Skill, words: list[str]) -> _Hit:
-    phrases = list(_phrases(skill))
-    vocabulary = {word for _, phrase in phrases for word in phrase}
-    found = [_best(word, vocabulary) for word in words]
-    meant = {best for best in found if best}
-    weights = dict.fromkeys(sorted(meant), 0.0)
-    for weight, phrase in phrases:
-        share = weight * len(phrase & meant) / len(phrase)
-        for word in phrase & meant:
-            weights[word] = max(weights[word], share)
-    return _Hit(skill, sum(weights.values()), tuple(weights), whole=all(found))
+def _places_neutral(terms: Sequence[Term], places: Sequence[Place]) -> Sequence[Term]:
+    """Let places neither cover a question nor leave it open, unless it names nothing else."""
+    named = frozenset(word for place in places for word in place.said.split())
+    if all(term.said in named for term in terms):
+        return terms
+    return [
+        replace(term, neutral=True, weight=term.weight * _PLACE_WEIGHT)
+        if term.said in named
+        else term
+        for term in terms
+    ]
 
 
-def _best(word: str, vocabulary: Set[str]) -> str | None:
-    if word in vocabulary:
-        return word
-    if len(word) < _SHORTEST_ALIKE:
-        return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  # its import costs 20 ms, only for slips
-
-    known = sorted(vocabulary)
-    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return near[0] if near else None
-
-
-def _phrases(skill: Skill) -> Iterator[tuple[float, frozenset[str]]]:
-    """Yield the phrases of a skill as sets of words, with their weight."""
-    for weight, text in _texts(skill):
-        words = frozenset(_words(text))
-        if words:
-            yield weight, words
+def _because(corpus: Corpus, match: Match, standing: Standing, places: Collection[Place]) -> str:
+    """Say which words stand where, and what the places and facts have to do with it."""
+    by_part: dict[Part, list[str]] = {}
+    for word, part in match.words:
+        by_part.setdefault(part, []).append(word)
+    told = [f"{part.label}: {', '.join(by_part[part])}" for part in Part if part in by_part]
+    sentences = [f"Matches in {'; '.join(told)}."]
+    if standing is not Standing.OPEN:
+        sentences += dict.fromkeys(_lies(corpus, place) for place in places)
+        sentences.append(standing.told)
+    return " ".join(filter(None, sentences))
 
 
-def _texts(skill: Skill) -> Iterator[tuple[float, str]]:
+def _lies(corpus: Corpus, place: Place) -> str:
+    if place.kind != "commune":
+        return ""
+    communes = [corpus.communes[nis] for nis in sorted(place.codes)]
+    regions = {REGION_NAMES[commune.region] for commune in communes}
+    name = communes[0].label if len(communes) == 1 else place.said.title()
+    return f"{name} lies in {' or '.join(sorted(regions))}."
+
+
+def _finder(corpus: Corpus) -> _Finder:
+    found = corpus.finders.get("words")
+    if not isinstance(found, _Finder) or found.standings.corpus is not corpus:
+        texts = {skill.id: tuple(_texts(skill)) for skill in corpus.skills.values()}
+        plain = _plain(text for each in texts.values() for text in each)
+        places = PlaceIndex(corpus.communes, corpus.countries, plain)
+        found = _Finder(WordIndex(texts), places, Standings(corpus))
+        corpus.finders["words"] = found
+    return found
+
+
+def _texts(skill: Skill) -> Iterator[tuple[Part, str]]:
     procedure = skill.procedure
-    yield TITLE, skill.id
+    yield Part.TITLE, skill.id
     if procedure is None:
-        yield from ((TITLE, skill.title.en), (SUMMARY, skill.front.description))
+        yield from ((Part.TITLE, skill.title.en), (Part.SUMMARY, skill.front.description))
         return
     for lang in LANGUAGES:
-        yield TITLE, procedure.title.into(lang)
-        yield SUMMARY, procedure.summary.into(lang)
-        yield from ((KEYWORD, words) for words in procedure.search.get(lang, ()))
+        yield Part.TITLE, procedure.title.into(lang)
+        yield Part.SUMMARY, procedure.summary.into(lang)
+        yield from ((Part.SEARCH, phrase) for phrase in procedure.search.get(lang, ()))
+    yield from ((Part.BODY, text) for text in procedure.verdicts.values())
+    yield from ((Part.BODY, claim.text) for claim in procedure.claims())
+    yield from ((Part.BODY, branch.title) for branch in procedure.branches)
+    yield from ((Part.BODY, value.label) for value in procedure.values)
 
 
-def _words(text: str) -> Iterator[str]:
-    plain = "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
-    for word in _WORD.findall(plain):
-        if word not in _COMMON:
-            yield word
+def _plain(texts: Iterable[tuple[Part, str]]) -> set[str]:
+    """Return the words that texts write in small letters: no names of places."""
+    small = {word for _, text in texts for word in text.split() if word.islower()}
+    return set(words(" ".join(sorted(small))))

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.case import Case
+from graph.case import Case, with_inputs
 from graph.condition import fact_of
 from graph.decision import Reading, decide
-from graph.model.claim import Confidence, OutcomeKind, Row
+from graph.model.claim import Confidence, OutcomeKind, Provenance, Row
+from graph.model.country import DocumentRoute
 from graph.model.guidance import Question, ShownOutcome
 from graph.situation import Known, inputs
 from graph.wording import told
 
 Strongest = Callable[[Iterable[str]], tuple[str, ...]]
+SURE: Confidence = "confirmed"
 WEAKEST: tuple[Confidence, ...] = ("confirmed", "single-source", "contested", "unverified")
 
 
@@ -34,13 +36,14 @@ def verdict(case: Case, strongest: Strongest, questions: list[Question]) -> Show
             confidence="confirmed",
         )
     rows = _deciding_rows(case)
+    grounds: list[Provenance] = [*rows, *_looked_up(case)]
     return ShownOutcome(
         kind=kind,
         skill=decided.skill,
         verdict=case.procedure.verdicts.get(kind, ""),
         because=_because(case, rows),
-        sources=strongest(id_ for row in rows for id_ in row.sources),
-        confidence=max((row.confidence for row in rows), key=WEAKEST.index, default="confirmed"),
+        sources=strongest(id_ for ground in grounds for id_ in ground.sources),
+        confidence=max((each.confidence for each in grounds), key=WEAKEST.index, default=SURE),
     )
 
 
@@ -79,6 +82,17 @@ def _because(case: Case, rows: list[Row]) -> str:
             taken = told(case.corpus, case.situation, [known.fact])
             parts.append(f"Presumed: {taken}. {known.because}")
     return " ".join(parts)
+
+
+def _looked_up(case: Case) -> Iterator[DocumentRoute]:
+    """Yield what the table of routes says of a country on which the verdict rests."""
+    read = {fact for table in _counted(case) for fact in table.branch.reads}
+    resting = with_inputs(case.corpus, case.procedure, read)
+    for branch in case.procedure.branches:
+        known = case.situation.known.get(branch.lookup or "")
+        route = case.corpus.routes.get(str(known.value)) if known else None
+        if route and branch.lookup in resting:
+            yield route
 
 
 def _deciding_rows(case: Case) -> list[Row]:

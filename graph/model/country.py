@@ -14,6 +14,7 @@ from pydantic import StringConstraints, field_validator
 from graph.model.base import LANGUAGES, Frozen, Text, Words
 from graph.model.claim import Provenance
 from graph.model.source import last_day
+from graph.period import spoken
 
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 OriginGroup = Literal["eu-member", "apostille", "consular", "blocked", "unclear", "not-listed"]
@@ -112,7 +113,7 @@ class DocumentRoute(Provenance):
 
     def text(self, country: Country) -> str:
         """Return what the row says, as a claim says it."""
-        since = f" since {self.since}" if self.since else ""
+        since = f" since {spoken(self.since)}" if self.since else ""
         told = f"{country.names.en}: {_WORDS[self.origin_group]}{since}."
         return f"{told} {self.note}".strip()
 

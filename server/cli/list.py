@@ -28,8 +28,8 @@ def command(ctx: click.Context) -> None:
 
 
 def _listed(corpus: Corpus) -> Iterator[Block]:
+    from graph.period import spoken
     from server.render.document import between, code, heading, item, paragraph
-    from server.render.words import spoken
 
     if not corpus.skills:
         yield paragraph("This corpus holds no skill.")

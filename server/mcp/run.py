@@ -7,6 +7,7 @@ error.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -86,7 +87,11 @@ def run_stdio(answers: Answers, offer: Offer = EVERYTHING, watched: Path | None 
     _mention_faults(answers)
     # A graceful end would wait for the thread that reads, until the client's next line.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    anyio.run(serve)
+    try:
+        anyio.run(serve)
+    except* (BrokenPipeError, anyio.BrokenResourceError):
+        # The client stopped reading: there is nobody left to tell, at the interpreter's end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_http(

@@ -13,6 +13,7 @@ from graph.model.guidance import (
     ShownClaim,
     ShownFact,
 )
+from graph.period import spoken
 from server.render.document import (
     Block,
     Part,
@@ -26,7 +27,7 @@ from server.render.document import (
     title,
 )
 from server.render.telling import Telling
-from server.render.words import HEADER_NOTICE, STATES, bare, lowered, spoken, timing_words
+from server.render.words import HEADER_NOTICE, STATES, bare, lowered, timing_words
 
 
 def opening(guidance: Guidance, telling: Telling, claims: Sequence[ShownClaim]) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.guidance import NOTICE
 from graph.model.guidance import Found, Plan, PlanStep
+from graph.period import spoken
 from server.render.citations import source_parts
 from server.render.document import (
     Block,
@@ -21,7 +22,7 @@ from server.render.document import (
     title,
 )
 from server.render.opening import asked, gives, not_needed, step_words
-from server.render.words import HEADER_NOTICE, STATES, spoken, timing_words
+from server.render.words import HEADER_NOTICE, STATES, timing_words
 
 
 def plan_document(plan: Plan) -> Document:

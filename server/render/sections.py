@@ -14,9 +14,10 @@ from graph.model.guidance import (
     ShownContact,
     ShownRemedy,
 )
+from graph.period import spoken
 from server.render.document import Block, Part, Span, between, code, heading, item, strong
 from server.render.telling import Telling, lead
-from server.render.words import LEVELS, bare, spoken
+from server.render.words import LEVELS, bare
 
 
 def every_claim(guidance: Guidance) -> list[ShownClaim]:

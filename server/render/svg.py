@@ -17,12 +17,13 @@ from graph.model.guidance import State
 from graph.requires import EdgeKind
 from server.render.document import visible
 from server.render.graph_view import GraphEdge, GraphNode, GraphView
-from server.render.layers import Layers, Stop, layers
+from server.render.layers import Frame, Layers, Stop, layers, members
 from server.render.words import shortened
 
 _BOX_WIDTH, _BOX_HEIGHT, _GAP_X, _GAP_Y, _MARGIN = 264, 112, 192, 28, 20
 _TITLE_LETTERS, _ID_LETTERS, _LABEL_LETTERS, _LINES = 31, 36, 24, 3
-_LEGEND_HEIGHT = 24
+_LEGEND_HEIGHT, _FRAME, _FRAME_TITLE = 24, 16, 26
+_FRAME_WORDS = "one of these, by your situation"
 _INK, _QUIET, _PAPER, _ACCENT = "#1a1c20", "#50555e", "#fdfcf9", "#0a5a61"
 _BORDERS: dict[State | None, str] = {
     None: 'stroke-width="1.5"',
@@ -67,6 +68,7 @@ def svg(view: GraphView) -> str:
         f"<title>{_text(view.title)}</title>",
         f"<desc>{_text(_description(view))}</desc>",
         f'<rect width="{width}" height="{height}" fill="{_PAPER}"/>',
+        *(part for stop, middle in middles.items() for part in _frame(stop, middle)),
         *_edges(view, drawn, middles),
         *(part for node in view.nodes for part in _node(node, middles[node.id], view.skill)),
         *(_legend(height - _MARGIN) if view.edges else ()),
@@ -77,7 +79,13 @@ def svg(view: GraphView) -> str:
 
 def _height(stop: Stop) -> int:
     """Return the room a stop takes in its layer, with the gap to the next."""
+    if isinstance(stop, Frame):
+        return _frame_height(stop) + _GAP_Y
     return (_BOX_HEIGHT if isinstance(stop, str) else 0) + _GAP_Y
+
+
+def _frame_height(frame: Frame) -> int:
+    return len(frame.members) * (_BOX_HEIGHT + _GAP_Y) - _GAP_Y + 2 * _FRAME + _FRAME_TITLE
 
 
 def _middles(drawn: Layers, height: float) -> dict[Stop, _Point]:
@@ -87,8 +95,24 @@ def _middles(drawn: Layers, height: float) -> dict[Stop, _Point]:
         y = (height - sum(map(_height, row))) / 2
         for stop in row:
             found[stop] = _Point(x, y + _height(stop) / 2)
+            inside = y + _GAP_Y / 2 + _FRAME_TITLE + _FRAME + _BOX_HEIGHT / 2
+            for place, skill in enumerate(members(stop) if isinstance(stop, Frame) else ()):
+                found[skill] = _Point(x, inside + place * (_BOX_HEIGHT + _GAP_Y))
             y += _height(stop)
     return found
+
+
+def _frame(stop: Stop, middle: _Point) -> Iterator[str]:
+    """Yield the frame around skills that give way to each other."""
+    if not isinstance(stop, Frame):
+        return
+    width, height = _BOX_WIDTH + 2 * _FRAME, _frame_height(stop)
+    x, y = middle.x - width / 2, middle.y - height / 2
+    yield (
+        f'<rect x="{x:g}" y="{y:g}" width="{width}" height="{height}" rx="10" fill="none" '
+        f'stroke="{_QUIET}" stroke-width="1.5" stroke-dasharray="8 5"/>'
+    )
+    yield _words(_FRAME_WORDS, middle.x, y + 20, f'font-size="12" fill="{_QUIET}"')
 
 
 def _description(view: GraphView) -> str:
@@ -134,54 +158,63 @@ def _rect(x: float, y: float, corner: int, look: str, inset: int = 0) -> str:
 def _edges(view: GraphView, drawn: Layers, middles: dict[Stop, _Point]) -> Iterator[str]:
     """Yield the lines, then their words, so that no line runs over a word.
 
-    Words stand at the end of an edge that fewer edges share. In the graph of all skills only what
+    Words stand at the end of a line that fewer lines share. In the graph of all skills only what
     flows is written; how one moves on is told by the kind of line.
     """
-    leaving = Counter(edge.course[0] for edge in view.edges)
-    arriving = Counter(edge.course[1] for edge in view.edges)
-    labels: dict[tuple[_Point, int], list[str]] = {}
-    for edge in view.edges:
-        start, end = edge.course
-        route = [middles[stop] for stop in drawn.routes[edge.course]]
-        yield _line(edge, route)
-        if view.skill is None and edge.kind != "requires":
+    leaving = Counter(stops[0] for _, stops in drawn.lines)
+    arriving = Counter(stops[-1] for _, stops in drawn.lines)
+    labels: dict[tuple[_Point, float], list[str]] = {}
+    for edges, stops in drawn.lines:
+        route = [middles[stop] for stop in stops]
+        halves = [_half(stop) for stop in (stops[0], stops[-1])]
+        yield _line(edges, route, halves)
+        if view.skill is None and edges[0].kind != "requires":
             continue
-        near_start = leaving[start] <= arriving[end]
+        near_start = leaving[stops[0]] <= arriving[stops[-1]]
         near, far = (route[0], route[1]) if near_start else (route[-1], route[-2])
-        side = 1 if far.x >= near.x else -1
-        labels.setdefault((near, side), []).extend(_lines(edge.label, _LABEL_LETTERS, _LINES))
-    for (place, side), rows in labels.items():
-        yield from _label(place, side, list(dict.fromkeys(rows)))
+        half = halves[0 if near_start else 1]
+        reach = half if far.x >= near.x else -half
+        words = list(dict.fromkeys(edge.label for edge in edges))
+        told = "; ".join(words[:2]) + ("; …" if len(words) > 2 else "")
+        labels.setdefault((near, reach), []).extend(_lines(told, _LABEL_LETTERS, _LINES))
+    for (place, reach), rows in labels.items():
+        yield from _label(place, reach, list(dict.fromkeys(rows)))
 
 
-def _line(edge: GraphEdge, route: Sequence[_Point]) -> str:
+def _half(stop: Stop) -> float:
+    return _BOX_WIDTH / 2 + (_FRAME if isinstance(stop, Frame) else 0)
+
+
+def _line(edges: Sequence[GraphEdge], route: Sequence[_Point], halves: Sequence[float]) -> str:
     """Return an edge as a curve with its arrow head; it passes between boxes at its stops."""
     side = 1 if route[-1].x >= route[0].x else -1
-    half = side * _BOX_WIDTH / 2
     steps = []
+    last = len(route) - 2
     for number, (one, two) in enumerate(pairwise(route)):
-        from_x, to_x = one.x + half, two.x - half
+        from_x = one.x + side * (halves[0] if number == 0 else _BOX_WIDTH / 2)
+        to_x = two.x - side * (halves[1] if number == last else _BOX_WIDTH / 2)
         bend = (from_x + to_x) / 2
         begin = f"M{from_x:g} {one.y:g}" if number == 0 else f"L{from_x:g} {one.y:g}"
         steps.append(f"{begin}C{bend:g} {one.y:g} {bend:g} {two.y:g} {to_x:g} {two.y:g}")
-    head = f"M{route[-1].x - half:g} {route[-1].y:g}l{-10 * side} -5v10z"
-    look = f'fill="none" stroke="{_QUIET}" stroke-width="1.5"{_STROKES[edge.kind]}'
-    told = f"{edge.source} {_VERBS[edge.kind]} {edge.target}: {edge.why}"
+    head = f"M{route[-1].x - side * halves[1]:g} {route[-1].y:g}l{-10 * side} -5v10z"
+    kind = edges[0].kind
+    look = f'fill="none" stroke="{_QUIET}" stroke-width="1.5"{_STROKES[kind]}'
+    told = " ".join(f"{e.source} {_VERBS[kind]} {e.target}: {e.why}" for e in edges)
     return (
         f"<g><title>{_text(told)}</title>"
         f'<path d="{"".join(steps)}" {look}/><path d="{head}" fill="{_QUIET}"/></g>'
     )
 
 
-def _label(box: _Point, side: int, rows: Sequence[str]) -> Iterator[str]:
-    """Yield words above the line where it meets a box, at its right (1) or left side (-1)."""
+def _label(box: _Point, reach: float, rows: Sequence[str]) -> Iterator[str]:
+    """Yield words above the line where it meets a box, at its right or, below 0, its left side."""
     width, height = 6.5 * max(map(len, rows)), 14 * len(rows)
-    x = box.x + side * (_BOX_WIDTH / 2 + 12)
+    x = box.x + reach + (12 if reach > 0 else -12)
     y = box.y - height - 4
-    left = x if side > 0 else x - width
+    left = x if reach > 0 else x - width
     yield f'<rect x="{left:g}" y="{y:g}" width="{width:g}" height="{height}" fill="{_PAPER}"/>'
     for number, words in enumerate(rows, start=1):
-        anchor = "start" if side > 0 else "end"
+        anchor = "start" if reach > 0 else "end"
         yield _words(words, x, y + 14 * number - 3, 'font-size="12"', anchor)
 
 

@@ -8,9 +8,10 @@ from datetime import date
 
 from graph.model.claim import Confidence
 from graph.model.guidance import Freshness, Guidance, ShownClaim, ShownContact
+from graph.period import spoken
 from server.render.citations import Citations
 from server.render.document import Block, Part, Span, heading, item, strong
-from server.render.words import AGE, CERTAINTY, bare, spoken
+from server.render.words import AGE, CERTAINTY, bare
 
 
 @dataclass(frozen=True, slots=True)

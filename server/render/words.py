@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from graph.answers import spoken_date
 from graph.model.claim import Confidence
 from graph.model.guidance import Freshness, State
 
@@ -33,17 +31,6 @@ LEVELS: dict[Literal["front-door", "above", "appeal"], str] = {
 }
 
 HEADER_NOTICE = "not an official service, not legal advice"
-
-
-def spoken(day: str) -> str:
-    """Return a date as the pages write it: 23 November 2026, November 2026 or 2026."""
-    match [int(part) for part in day.split("-")]:
-        case [year, month, number]:
-            return spoken_date(date(year, month, number))
-        case [year, month]:
-            return f"{date(year, month, 1):%B} {year}"
-        case _:
-            return day
 
 
 def timing_words(timing: str) -> str:

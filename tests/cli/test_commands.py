@@ -119,7 +119,11 @@ def test_list_shows_id_title_version_status_and_last_verified(run: Run, answers:
         meta = skill.front.metadata
         assert f"{skill.id}: {skill.title.en}" in told
         assert f"{meta.version} · {meta.status} · last verified" in told
-    assert "Planned, not written yet: bapa-integration-parcours-bxl" in told
+
+
+def test_list_names_what_is_planned(run_on: Run, tmp_path: Path) -> None:
+    told = run_on(build(tmp_path), "list").stdout
+    assert "Planned, not written yet: city-permit" in " ".join(told.split())
 
 
 def test_list_of_an_empty_folder_says_that_there_is_no_skill(run_on: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from graph.corpus import Corpus, space_of
 from graph.countries import CountryIndex
 from graph.model.authority import Authority
 from graph.model.base import Raw
+from graph.model.commune import Commune
 from graph.model.fact import Fact
 from graph.model.procedure import Procedure
 from graph.model.skill import FrontMatter, Metadata, Planned, Skill
@@ -88,23 +89,24 @@ def corpus_of(
     sources: Iterable[Raw] = SOURCES,
     authorities: Iterable[Raw] = (),
     planned: Iterable[Raw] = (),
+    communes: Iterable[Commune] = (),
 ) -> Corpus:
-    """Return a corpus without communes; a skill that is `None` has a text and no procedure."""
+    """Return a corpus; a skill that is `None` has a text and no procedure."""
     vocabulary = [Fact.model_validate(fact) for fact in facts]
     shown = {"title": "A page", "publisher": "A body", "language": "nl"}
     catalogue = [Source.model_validate(shown | source) for source in sources]
     bodies = [Authority.model_validate(body) for body in authorities]
     later = [Planned.model_validate(skill) for skill in planned]
-    communes = CommuneIndex(())
+    places = CommuneIndex(communes)
     return Corpus(
         skills={name: _skill(name, raw) for name, raw in (skills or {}).items()},
         facts={fact.id: fact for fact in vocabulary},
         sources={source.id: source for source in catalogue},
         authorities={body.id: body for body in bodies},
         planned={skill.id: skill for skill in later},
-        communes=communes,
+        communes=places,
         revision="scene",
-        space=space_of(vocabulary, communes, CountryIndex(())),
+        space=space_of(vocabulary, places, CountryIndex(())),
     )
 
 

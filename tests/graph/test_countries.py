@@ -68,7 +68,7 @@ def test_what_is_no_country_leads_nowhere(text: str) -> None:
 
 def test_a_route_says_what_its_row_says() -> None:
     morocco, netherlands, norway = parse_routes(ROUTES)
-    assert morocco.text(INDEX["MA"]) == "Morocco: an apostille serves since 2016-08-14."
+    assert morocco.text(INDEX["MA"]) == "Morocco: an apostille serves since 14 August 2016."
     assert netherlands.text(INDEX["NL"]).endswith("Other papers take an apostille.")
     assert [position.date for position in norway.positions] == ["2019", "2021"]
     assert norway.sources == ("post", "hcch", "act")

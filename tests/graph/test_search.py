@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from graph.communes import parse_communes
 from graph.corpus import Corpus
 from graph.errors import BadValue, CivicError
-from graph.model.base import LANGUAGES
+from graph.model.base import LANGUAGES, Raw
 from graph.search import find
+from tests.corpora.build import COMMUNES
 from tests.graph.scene import DAY, choice, claim, corpus_of, procedure, table
 
 ROWS = [claim("in", when={"place": "a"}, outcome="follow"), claim("rest", outcome="out-of-scope")]
@@ -40,7 +42,7 @@ def test_a_skill_is_found_in_any_language_accents_case_and_slips_forgiven(query:
 
 def test_what_it_matches_is_said() -> None:
     (hit,) = find(SCENE, "how do I get my fietsvergunning", as_of=DAY).skills
-    assert hit.because == "Matches: fietsvergunning."
+    assert hit.because == "Matches in search words: fietsvergunning."
     assert (hit.title, hit.uri) == ("Get a bicycle permit", "skill://bike-permit/SKILL.md")
 
 
@@ -82,6 +84,68 @@ def test_equal_matches_stand_by_id() -> None:
 def test_a_skill_that_is_not_about_the_person_comes_later() -> None:
     assert ids(SCENE, "permit", place="a") == ["bike-permit", "car-permit"]
     assert ids(SCENE, "permit", place="b") == ["car-permit", "bike-permit"]
+
+
+REGIONS = ("flanders", "wallonia", "brussels", "german-speaking")
+LIVES = [
+    {"id": "commune", "type": "commune", "question": "Where?", "says": "live in {label}"},
+    choice("region", *REGIONS, derived={"from": "commune", "attribute": "region"}),
+]
+
+
+def programme(region: str, other: str) -> Raw:
+    here = claim("here", when={"region": region}, outcome="follow")
+    switch = {"switch": f"{other}-programme"}
+    regime = table("regime", here, claim("rest", outcome=switch))
+    return procedure(title="Follow the integration programme", branches=[regime])
+
+
+def signpost() -> Raw:
+    rows = [
+        claim(region, when={"region": region}, outcome={"switch": f"{other}-programme"})
+        for region, other in zip(REGIONS, ("north", "south", "north", "south"), strict=True)
+    ]
+    return procedure(title="Find your integration programme", branches=[table("regime", *rows)])
+
+
+REGIMES = corpus_of(
+    LIVES,
+    {
+        "north-programme": programme("flanders", "south"),
+        "south-programme": programme("wallonia", "north"),
+        "which-programme": signpost(),
+    },
+    communes=parse_communes(COMMUNES),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "why"),
+    [
+        ("integration Ghent", "north-programme", "Gent lies in Flanders."),
+        ("integration à Liège", "south-programme", "Liège lies in Wallonia."),
+        ("integration programme", "which-programme", "It tells which procedure is yours."),
+        (
+            "from Gent to Liège: which integration programme",
+            "which-programme",
+            "Gent lies in Flanders.",
+        ),
+    ],
+)
+def test_a_place_in_the_question_leads_to_the_programme_of_its_region(
+    query: str, first: str, why: str
+) -> None:
+    hit = find(REGIMES, query, as_of=DAY).skills[0]
+    assert hit.id == first
+    assert why in hit.because
+
+
+def test_a_commune_that_is_given_goes_before_one_that_is_named() -> None:
+    assert ids(REGIMES, "integration Gent", commune="Liège")[0] == "south-programme"
+
+
+def test_a_question_about_a_place_alone_is_not_covered() -> None:
+    assert ids(REGIMES, "Gent") == []
 
 
 def test_facts_that_cannot_be_read_are_refused() -> None:
