@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.answers import Answers, InService
+from mcp_types import CompleteRequestParams, Completion
+
+from server.answers import Answers
+from server.mcp.completions import complete
+from server.mcp.offer import Offer
 from server.mcp.prompts import Prompts
 from server.mcp.resources import Shelf
 from server.mcp.skills_extension import SkillEntries
-from server.mcp.tools import Offer, Toolbox
+from server.mcp.tools import Toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,6 @@ class Catalogue:
             prompts=Prompts(answers),
         )
 
-
-class Current:
-    """The catalogue of the corpus in service."""
-
-    def __init__(self, in_service: InService, offer: Offer) -> None:
-        self._in_service = in_service
-        self._offer = offer
-        self._catalogue = Catalogue.of(in_service.answers, offer)
-
-    def __call__(self) -> Catalogue:
-        """Return it: keep it for the length of one request."""
-        answers = self._in_service.answers
-        if self._catalogue.answers is not answers:
-            self._catalogue = Catalogue.of(answers, self._offer)
-        return self._catalogue
+    def complete(self, asked: CompleteRequestParams) -> Completion:
+        """Return the values that may be meant by what somebody types."""
+        return complete(self.answers.corpus, asked)

@@ -78,6 +78,11 @@ class Shelf:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
 
+    @property
+    def templates(self) -> tuple[ResourceTemplate, ...]:
+        """The addresses that stand for many resources."""
+        return TEMPLATES
+
     @cached_property
     def resources(self) -> tuple[Resource, ...]:
         """Every resource with an address of its own: the skills by id, then the schema."""

@@ -9,12 +9,11 @@ results need for methods the SDK does not know, so that is done here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from mcp.shared.exceptions import MCPError
-from mcp_types import INVALID_PARAMS, RequestParams, Resource
+from mcp_types import INVALID_PARAMS, Resource
 
 from graph.corpus import Corpus
 from graph.model.skill import Skill
@@ -23,29 +22,9 @@ from server.mcp.caching import PUBLIC
 from server.mcp.paging import page
 from server.mcp.resources import Shelf
 
-EXTENSION = "io.modelcontextprotocol/skills"
-SETTINGS: Mapping[str, bool] = {"directoryRead": True}
 DIRECTORY = "inode/directory"
 
 Result = dict[str, Any]
-
-
-class ListParams(RequestParams):
-    """The parameters of `skills/list`."""
-
-    cursor: str | None = None
-
-
-class UriParams(RequestParams):
-    """The parameters of `skills/get`."""
-
-    uri: str
-
-
-class DirectoryParams(UriParams):
-    """The parameters of `resources/directory/read`."""
-
-    cursor: str | None = None
 
 
 class SkillEntries:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 import anyio.to_thread
 from mcp.shared.exceptions import MCPError
@@ -37,6 +36,7 @@ from server.answers import Answers
 from server.mcp.arguments import FINDING, GUIDING, PLANNING, READING, read_call
 from server.mcp.elicitation import answered, form
 from server.mcp.eras import Context, can_show_forms, put_form
+from server.mcp.offer import Offer
 from server.mcp.schemas import (
     find_input,
     output,
@@ -56,29 +56,9 @@ from server.render.markdown import (
 FIND, PLAN, READ = "find_skills", "plan_skill", "read_skill"
 KEPT = 256
 """How many answers are kept for when they are asked for again; some 60 KB each."""
-MOST_TOOLS = 60
-"""Skills. A model that is shown more tools chooses worse."""
 READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 Arguments = Mapping[str, object]
-Offered = Literal["all", "gateway", "auto"]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Which tools the list holds. A skill's tool can be called by its name, listed or not.
-
-    Attributes:
-        tools: `all` of them; a `gateway` to find, read and plan; or `auto`: all up to 60 skills.
-        pinned: Skills whose tools are listed beside the gateway.
-    """
-
-    tools: Offered = "auto"
-    pinned: tuple[str, ...] = ()
-
-    def gateway(self, skills: int) -> bool:
-        """Return whether the gateway stands for so many skills."""
-        return self.tools == "gateway" or (self.tools == "auto" and skills > MOST_TOOLS)
 
 
 class Toolbox:
