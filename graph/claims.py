@@ -95,7 +95,10 @@ class Showing:
             region, truth = place, holds
             if not reading.branch.decides:
                 gate = self.case.corpus.shown_where(row.when)
-                region, truth = place & gate, holds & self.case.holds(gate)
+                region, truth = (
+                    self.case.corpus.space.both(place, gate),
+                    holds & self.case.holds(gate),
+                )
             weight = self._weight(truth, region)
             if weight and not self._left_out(row):
                 shown.append(ShownClaim(**self._fields(row, weight)))

@@ -65,9 +65,7 @@ FOLLOW = Outcome(kind="follow")
 def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading:
     """Return the rows of a table that may hold in a situation."""
     found = _places(corpus, branch, box, as_of)
-    rows = [
-        (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE) for row, place in found
-    ]
+    rows = [(row, corpus.space.truth(place, box)) for row, place in found]
     return Reading(branch, tuple(rows), tuple(place for _, place in found))
 
 
@@ -140,7 +138,7 @@ def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple
     """Return the rows that may hold with the part of the box where they do."""
     values = box.get(branch.derives) if branch.derives else None
     clipped = (
-        (row, place.clipped(box))
+        (row, corpus.space.inside(place, box))
         for row, place in _everywhere(corpus, branch, as_of)
         if not isinstance(values, frozenset) or row.value in values
     )

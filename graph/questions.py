@@ -9,7 +9,7 @@ long as the presumption decides something.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from graph.condition import fact_of
@@ -81,7 +81,7 @@ def interests(
                 old = found.get(fact, new)
                 best = min(old, new, key=lambda interest: (interest.rank, interest.left))
                 touched = old.touched + (old is not new)
-                found[fact] = replace(best, touched=touched)
+                found[fact] = Interest(best.rank, best.left, touched)
     return found
 
 

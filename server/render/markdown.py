@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graph.model.guidance import Found, Guidance, Plan, SkillText
 from server.render.document import Block, Document, Line, Span, code, heading, item, title, visible
@@ -103,6 +104,7 @@ def _spans(line: Iterable[Span]) -> Iterator[str]:
                 yield text
 
 
+@lru_cache(maxsize=8192)  # one corpus says the same sentences to everybody
 def _escaped(text: str) -> str:
     return _BARE_LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", text))
 
