@@ -156,8 +156,9 @@ class _Body:
 def cited_sources(corpus: Corpus, answer: object) -> Iterator[ShownSource]:
     """Yield the sources that an answer cites, in the order of the catalogue."""
     cited = set(_cited(answer))
-    for source in corpus.sources.values():
-        if source.id in cited:
+    for id_ in corpus.sources:
+        if id_ in cited:
+            source = corpus.sources[id_]
             fields = source.model_dump(exclude={"licence"})
             yield ShownSource(**fields)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
+from server import compiled
 from server.corpus_location import corpus_folder
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ class Answers:
     @classmethod
     def load(cls, folder: Path | None = None, clock: Callable[[], date] = date.today) -> Answers:
         """Load the corpus of a folder, by default the project's own."""
-        from graph.loader import load
-
         where = corpus_folder(folder)
-        corpus, findings = load(where)
+        corpus, findings = compiled.load(where)
         return cls(corpus, tuple(findings), clock, where)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from server.cli.options import examples
 
 if TYPE_CHECKING:
     from server.answers import Answers
+
+    # What is imported and loaded stays: to look for garbage in it takes a tenth of the start.
+    gc.disable()
     from server.logs import LogFormat
     from server.mcp.offer import Offered
 
@@ -132,4 +136,8 @@ def _begin(ctx: click.Context) -> Answers:
     """Load the corpus, and import what answers from it, while nobody has asked yet."""
     import server.mcp.catalogue  # noqa: F401  # loaded here, in a thread, not at the first call
 
-    return unwarned(ctx)
+    try:
+        return unwarned(ctx)
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -9,8 +9,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -30,10 +29,6 @@ from mcp_types import (
 from graph.corpus import Corpus
 from graph.model.skill import Skill
 from server.mcp.schemas import guidance_schema
-from server.render.graph_view import GraphView, graph_view
-from server.render.json_text import json_text
-from server.render.mermaid import mermaid
-from server.render.svg import svg
 
 SCHEMA_URI = "schema://guidance.json"
 _GRAPH_URI = re.compile(r"graph://(?P<id>[a-z0-9-]+)\.(?P<format>[a-z]+)")
@@ -55,21 +50,12 @@ TEMPLATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    mime_type: str
-    draw: Callable[[GraphView], str]
-
-
-_DRAWINGS: Mapping[str, _Drawing] = {
-    "json": _Drawing("application/json", json_text),
-    "mmd": _Drawing("text/vnd.mermaid", mermaid),
-    "svg": _Drawing("image/svg+xml", svg),
+FORMATS = {
+    "json": "application/json",
+    "mmd": "text/vnd.mermaid",
+    "svg": "image/svg+xml",
 }
-
-
-FORMATS = tuple(_DRAWINGS)
-"""The formats in which a graph is drawn."""
+"""The formats in which a graph is drawn, each with its MIME type."""
 
 
 class Shelf:
@@ -106,11 +92,11 @@ class Shelf:
             resource, content = self._index[uri]
             return _contents(uri, str(resource.mime_type), content)
         asked = _GRAPH_URI.fullmatch(uri)
-        drawing = _DRAWINGS.get(asked["format"]) if asked else None
-        if asked is None or drawing is None or asked["id"] not in self._corpus.skills:
+        mime_type = FORMATS.get(asked["format"]) if asked else None
+        if asked is None or mime_type is None or asked["id"] not in self._corpus.skills:
             raise MCPError(INVALID_PARAMS, "Resource not found.", data={"uri": uri})
-        text = await anyio.to_thread.run_sync(self._drawn, asked["id"], drawing)
-        return _contents(uri, drawing.mime_type, text.encode())
+        text = await anyio.to_thread.run_sync(self._drawn, asked["id"], asked["format"])
+        return _contents(uri, mime_type, text.encode())
 
     @cached_property
     def _index(self) -> dict[str, tuple[Resource, bytes]]:
@@ -129,8 +115,11 @@ class Shelf:
         )
         return found | {SCHEMA_URI: (resource, schema)}
 
-    def _drawn(self, skill: str, drawing: _Drawing) -> str:
-        return drawing.draw(graph_view(self._corpus, skill))
+    def _drawn(self, skill: str, form: str) -> str:
+        # Late, for the libraries behind it: 110 ms.
+        from server.render.drawings import drawing  # noqa: PLC0415
+
+        return drawing(self._corpus, skill, form)
 
 
 def _addresses(skill: Skill) -> dict[str, str]:
