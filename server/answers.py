@@ -7,7 +7,7 @@ SDK, and a client's first words need none of it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,19 +32,27 @@ class Answers:
         findings: What loading left out, and why.
         clock: Returns today's date; a test sets it.
         folder: Where the corpus was read, if it was read from a folder.
+        copy: The key of its compiled copy, and the corpus that it is a copy of.
     """
 
     corpus: Corpus
     findings: tuple[Finding, ...]
     clock: Callable[[], date] = date.today
     folder: Path | None = None
+    copy: tuple[str, Corpus] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def load(cls, folder: Path | None = None, clock: Callable[[], date] = date.today) -> Answers:
         """Load the corpus of a folder, by default the project's own."""
         where = corpus_folder(folder)
-        corpus, findings = compiled.load(where)
-        return cls(corpus, tuple(findings), clock, where)
+        corpus, findings, key = compiled.load(where)
+        copy = (key, corpus) if key else None
+        return cls(corpus, tuple(findings), clock, where, copy)
+
+    @property
+    def copy_key(self) -> str | None:
+        """The key under which what follows from this corpus can be kept; `None` where it cannot."""
+        return self.copy[0] if self.copy and self.copy[1] is self.corpus else None
 
     @property
     def today(self) -> date:

@@ -34,8 +34,12 @@ MOST_COPIES = 8
 _CORE = Path(__file__).resolve().parent.parent / "graph"
 
 
-def load(folder: Path) -> tuple[Corpus, list[Finding]]:
-    """Return the corpus of a folder, from a copy where there is a sound one of these very bytes."""
+def load(folder: Path) -> tuple[Corpus, list[Finding], str | None]:
+    """Return the corpus of a folder, from a copy where there is a sound one of these very bytes.
+
+    Returns:
+        The corpus, its findings, and the key of its copy; no key where it can have none.
+    """
     files = snapshot(folder)
     if not files:
         return _loaded(folder, None)
@@ -46,7 +50,7 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
             from graph.compiled import restored  # noqa: PLC0415
 
             with suppress(ValueError, KeyError, TypeError):  # lines of a shape nobody wrote
-                return restored(lines, files)
+                return (*restored(lines, files), key)
     return _loaded(folder, key)
 
 
@@ -113,7 +117,7 @@ def write(folder: Path, key: str, lines: Iterable[str]) -> bool:
     return True
 
 
-def _loaded(folder: Path, key: str | None) -> tuple[Corpus, list[Finding]]:
+def _loaded(folder: Path, key: str | None) -> tuple[Corpus, list[Finding], str | None]:
     """Load a folder from its files, and leave a copy for the next time."""
     from graph.loader import load_all  # noqa: PLC0415
 
@@ -124,7 +128,7 @@ def _loaded(folder: Path, key: str | None) -> tuple[Corpus, list[Finding]]:
 
         with suppress(ValueError, TypeError):  # YAML may say what JSON has no word for
             write(cache, key, compiled(loaded))
-    return loaded.corpus, loaded.findings
+    return loaded.corpus, loaded.findings, key
 
 
 def _clear(folder: Path) -> None:

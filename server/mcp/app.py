@@ -24,10 +24,7 @@ from mcp_types import (
     GetPromptRequestParams,
     GetPromptResult,
     InputRequiredResult,
-    ListPromptsResult,
-    ListResourcesResult,
     ListResourceTemplatesResult,
-    ListToolsResult,
     PaginatedRequestParams,
     ReadResourceRequestParams,
     ReadResourceResult,
@@ -57,7 +54,8 @@ from server.mcp.skills_methods import (
 INTERNAL = "The server could not answer: a fault of its own, which it has logged."
 
 Params = TypeVar("Params")
-Result = TypeVar("Result")
+Answer = TypeVar("Answer")
+Result = dict[str, Any]
 
 logger = logging.getLogger(__name__)
 
@@ -100,20 +98,18 @@ def make_server(
 def _handlers(current: Current) -> dict[str, Any]:
     """Return the handlers of the protocol's own methods, by the SDK's names for them."""
 
-    async def list_tools(_: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
+    async def list_tools(_: Context, params: PaginatedRequestParams | None) -> Result:
         tools, after = page("tools", (await current()).tools.tools, _cursor(params))
-        return ListToolsResult(tools=tools, next_cursor=after)
+        return _page("tools", tools, after)
 
     async def call_tool(
         context: Context, params: CallToolRequestParams
     ) -> CallToolResult | InputRequiredResult:
         return await (await current()).tools.call(context, params)
 
-    async def list_resources(
-        _: Context, params: PaginatedRequestParams | None
-    ) -> ListResourcesResult:
+    async def list_resources(_: Context, params: PaginatedRequestParams | None) -> Result:
         resources, after = page("resources", (await current()).shelf.resources, _cursor(params))
-        return ListResourcesResult(resources=resources, next_cursor=after)
+        return _page("resources", resources, after)
 
     async def list_templates(
         _: Context, params: PaginatedRequestParams | None
@@ -124,9 +120,9 @@ def _handlers(current: Current) -> dict[str, Any]:
     async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         return await (await current()).shelf.read(params.uri)
 
-    async def list_prompts(_: Context, params: PaginatedRequestParams | None) -> ListPromptsResult:
+    async def list_prompts(_: Context, params: PaginatedRequestParams | None) -> Result:
         prompts, after = page("prompts", (await current()).prompts.listed, _cursor(params))
-        return ListPromptsResult(prompts=prompts, next_cursor=after)
+        return _page("prompts", prompts, after)
 
     async def get_prompt(_: Context, params: GetPromptRequestParams) -> GetPromptResult:
         prompts, arguments = (await current()).prompts, params.arguments or {}
@@ -165,15 +161,15 @@ def _add_skills_extension(server: Server[Any], current: Current) -> None:
 
 
 def guarded(
-    handler: Callable[[Context, Params], Awaitable[Result]],
-) -> Callable[[Context, Params], Awaitable[Result]]:
+    handler: Callable[[Context, Params], Awaitable[Answer]],
+) -> Callable[[Context, Params], Awaitable[Answer]]:
     """Return a handler whose unexpected faults leave as an internal error without their text.
 
     The log gets the kind of fault and where it happened, not its message: that may quote the
     arguments, which are never logged.
     """
 
-    async def guard(context: Context, params: Params) -> Result:
+    async def guard(context: Context, params: Params) -> Answer:
         try:
             return await handler(context, params)
         except MCPError:
@@ -192,6 +188,12 @@ def product_version() -> str:
         return version(NAME)
     except PackageNotFoundError:
         return "0"
+
+
+def _page(name: str, items: list[Result], after: str | None) -> Result:
+    """Return a page as it goes over the wire; the SDK checks it as it would check its own types."""
+    cursor = {"nextCursor": after} if after else {}
+    return {"resultType": "complete", name: items, **cursor}
 
 
 def _cursor(params: PaginatedRequestParams | None) -> str | None:

@@ -8,8 +8,9 @@ from mcp_types import CompleteRequestParams, Completion
 
 from server.answers import Answers
 from server.mcp.completions import complete
-from server.mcp.offer import Offer
+from server.mcp.offer import MOST_TOOLS, Offer
 from server.mcp.prompts import Prompts
+from server.mcp.ready import keep, kept
 from server.mcp.resources import Shelf
 from server.mcp.skills_extension import SkillEntries
 from server.mcp.tools import Toolbox
@@ -27,15 +28,31 @@ class Catalogue:
 
     @classmethod
     def of(cls, answers: Answers, offer: Offer) -> Catalogue:
-        """Return the catalogue of a corpus; its parts are worked out when first asked for."""
-        shelf = Shelf(answers.corpus)
-        return cls(
+        """Return the catalogue of a corpus, and keep its lists for the next start."""
+        ready = kept(answers)
+        shelf = Shelf(answers.corpus, ready)
+        made = cls(
             answers=answers,
-            tools=Toolbox(answers, offer),
+            tools=Toolbox(answers, offer, ready),
             shelf=shelf,
-            skills=SkillEntries(answers.corpus, shelf),
-            prompts=Prompts(answers),
+            skills=SkillEntries(answers.corpus, shelf, ready),
+            prompts=Prompts(answers, ready),
         )
+        if answers.copy_key and not ready:
+            keep(answers, made.lists())
+        return made
+
+    def lists(self) -> dict[str, object]:
+        """Return what is worth keeping of the lists."""
+        few = len(self.answers.corpus.skills) <= MOST_TOOLS
+        return {
+            "tools": self.tools.skill_tools if few else {},
+            "resources": self.shelf.resources,
+            "places": self.shelf.places,
+            "schema": self.shelf.schema,
+            "prompts": self.prompts.listed,
+            "skills": self.skills.entries,
+        }
 
     def complete(self, asked: CompleteRequestParams) -> Completion:
         """Return the values that may be meant by what somebody types."""
