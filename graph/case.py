@@ -262,7 +262,7 @@ def _stakes(case: Case) -> Iterator[Stake]:
     for needed in case.needed:
         for link in needed.links if needed.skill not in case.done else ():
             if states[link.parent] in ("required", "maybe"):
-                yield Stake(corpus.shown_where(link.edge.when), PATH)
+                yield Stake(link.where, PATH)
                 if link.edge.met_when and link.need is not Truth.NO:
                     yield Stake(corpus.region(link.edge.met_when), PATH)
     for region in _claim_regions(case):

@@ -101,6 +101,17 @@ class Corpus:
             found = self._shown[id(condition)] = (condition, self.region(gated))
         return found[1]
 
+    def asked_where(self, condition: Condition | None, *, of_root: bool) -> Region:
+        """Return where an edge asks for its skill.
+
+        The outcome in a situation is that of the skill asked about. An edge of a skill further down
+        counts for those who come to need that skill, whatever the first one's outcome: its own is
+        not worked out, so only the other facts decide.
+        """
+        if of_root:
+            return self.shown_where(condition)
+        return self.region(condition).without("outcome")
+
     def citations(self, skill: str) -> Counter[str]:
         """Return how often each source is cited in a skill. Worked out once."""
         found = self._citations.get(skill)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from graph.case import Case, ask, open_case, usable_facts
+from graph.case import Case, ask, open_case, own_facts, usable_facts
 from graph.claims import Showing, doubts
 from graph.condition import facts_read
 from graph.corpus import Corpus
@@ -102,7 +102,7 @@ def guide(
         skill=_skill(case, lang, shown),
         as_of=as_of,
         outcome=outcome,
-        situation=tuple(_situation(case)),
+        situation=tuple(_situation(case, {question.fact for question in questions})),
         ignored=tuple(sorted(set(answers) - set(usable_facts(corpus, skill_id)))),
         questions=tuple(asked),
         branches=body.branches,
@@ -189,8 +189,12 @@ def _skill(case: Case, lang: Lang, shown: Iterable[ShownClaim]) -> ShownSkill:
     )
 
 
-def _situation(case: Case) -> Iterator[ShownFact]:
+def _situation(case: Case, asked: Collection[str]) -> Iterator[ShownFact]:
+    """Yield what is known; of what is presumed only what the skill reads, or an answer changes."""
+    read = own_facts(case.corpus, case.skill.id)
     for known in case.situation.known.values():
+        if known.origin == "presumed" and known.fact not in read and known.fact not in asked:
+            continue
         yield ShownFact(
             fact=known.fact,
             value=known.value,

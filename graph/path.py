@@ -10,6 +10,7 @@ from graph.corpus import Corpus
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite
 from graph.requires import Link, Needed
+from graph.truth import Truth
 from graph.wording import sentence, told
 
 Strongest = Callable[[Iterable[str]], tuple[str, ...]]
@@ -43,7 +44,7 @@ def _prerequisite(case: Case, needed: Needed, strongest: Strongest, lang: Lang) 
         state=needed.state,
         because=_because(case, needed, link, lang),
         provides=provided(case.corpus, needed.skill, ids, lang),
-        sources=strongest(link.edge.sources),
+        sources=strongest(() if needed.behind else link.edge.sources),
     )
 
 
@@ -70,7 +71,8 @@ def _not_needed(case: Case, needed: Needed, link: Link, lang: Lang) -> str:
         state = next(item.state for item in case.needed if item.skill == needed.behind)
         why = "is done" if state == "done" else "is not needed"
         return f"It only serves “{corpus.title(needed.behind).into(lang)}”, which {why}."
-    clause = _clause(case, link)
+    asked = corpus.region(link.edge.when).without("outcome")
+    clause = _clause(case, link) if case.holds(asked) is Truth.NO else ""
     if clause:
         return sentence(clause)
     outcome = case.decision.outcome
@@ -87,7 +89,7 @@ def open_facts(case: Case, skill: str) -> list[str]:
     """Return the facts that decide whether a skill of the closure is needed, or met already."""
     corpus, space = case.corpus, case.corpus.space
     links = next(needed.links for needed in case.needed if needed.skill == skill)
-    regions = [corpus.shown_where(link.edge.when) for link in links]
+    regions = [link.where for link in links]
     regions += [corpus.region(link.edge.met_when) for link in links if link.edge.met_when]
     names = {fact_of(name) for region in regions for name in space.depends(region, case.box)}
     return [fact for fact in corpus.facts if fact in names]

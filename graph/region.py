@@ -122,6 +122,12 @@ class Region:
         """Return what `box` says of the facts that the region narrows: all it can depend on."""
         return {fact: box[fact] for part in self.boxes for fact in part if fact in box}
 
+    def without(self, fact: str) -> Region:
+        """Return the situations that some value of a fact would put into the region."""
+        if not any(fact in box for box in self.boxes):
+            return self
+        return _thinned({name: box[name] for name in box if name != fact} for box in self.boxes)
+
     def facts(self) -> set[str]:
         """Return the facts that some box of the region narrows."""
         return {fact for box in self.boxes for fact in box}

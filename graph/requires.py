@@ -13,7 +13,7 @@ from typing import Literal
 from graph.corpus import Corpus, Order
 from graph.model.guidance import State
 from graph.model.procedure import Edge, Group, Procedure
-from graph.region import Box
+from graph.region import Box, Region
 from graph.truth import Truth
 
 EdgeKind = Literal["requires", "switch_to", "hands_off_to"]
@@ -24,13 +24,15 @@ class Link:
     """An edge on its way into the closure, weighed for a situation.
 
     Attributes:
-        need: Whether the edge asks for its skill.
+        where: The situations in which the edge asks for its skill.
+        need: Whether it does.
         met: Whether what it asks for is there already.
         rival: The skill of the same group that makes this one unnecessary, if one does.
     """
 
     parent: str
     edge: Edge
+    where: Region
     need: Truth
     met: Truth
     rival: str | None = None
@@ -65,8 +67,12 @@ def closure(corpus: Corpus, skill: str, box: Box, done: Collection[str]) -> list
     order = order_of(corpus, skill)
     links: dict[str, list[Link]] = {name: [] for name in order.depths}
     for name in order.depths:
-        for link in _weighed(corpus, name, box, done):
-            links[link.edge.skill].append(link)
+        for group in corpus.groups(name):
+            edges = [
+                _link(corpus, name, edge, box, done, of_root=name == skill) for edge in group.edges
+            ]
+            for link in _chosen(group, edges):
+                links[link.edge.skill].append(link)
     walk = [name for name in order.walk if name != skill]
     need, found = {skill: Truth.YES}, dict[str, Needed]()
     for _ in order.depths:  # one pass, and one more for each skill that another asks for from below
@@ -108,15 +114,8 @@ def _procedure(corpus: Corpus, name: str) -> Procedure | None:
     return corpus.skills[name].procedure if name in corpus.skills else None
 
 
-def _weighed(corpus: Corpus, name: str, box: Box, done: Collection[str]) -> Iterator[Link]:
-    for group in corpus.groups(name):
-        yield from _group(corpus, name, group, box, done)
-
-
-def _group(
-    corpus: Corpus, name: str, group: Group, box: Box, done: Collection[str]
-) -> Iterator[Link]:
-    links = [_link(corpus, name, edge, box, done) for edge in group.edges]
+def _chosen(group: Group, links: list[Link]) -> Iterator[Link]:
+    """Yield the edges of a group, those weakened that another makes unnecessary or may."""
     met = [link for link in links if link.met is Truth.YES]
     sure = next((link for link in met if link.need is Truth.YES), None)
     asked = [link for link in links if link.need is not Truth.NO]
@@ -129,11 +128,13 @@ def _group(
             yield replace(link, need=Truth.MAYBE)
 
 
-def _link(corpus: Corpus, name: str, edge: Edge, box: Box, done: Collection[str]) -> Link:
-    space = corpus.space
-    need = space.truth(corpus.shown_where(edge.when), box)
-    met = space.truth(corpus.region(edge.met_when), box) if edge.met_when else Truth.NO
-    return Link(name, edge, need, Truth.YES if edge.skill in done else met)
+def _link(
+    corpus: Corpus, name: str, edge: Edge, box: Box, done: Collection[str], *, of_root: bool
+) -> Link:
+    where = corpus.asked_where(edge.when, of_root=of_root)
+    need = corpus.space.truth(where, box)
+    met = corpus.space.truth(corpus.region(edge.met_when), box) if edge.met_when else Truth.NO
+    return Link(name, edge, where, need, Truth.YES if edge.skill in done else met)
 
 
 def _state(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from graph.model.base import Frozen, KebabId, SnakeId, When, Words
-from graph.model.source import last_day
+from graph.model.source import PartialDate
 from graph.period import Period
 
 Confidence = Literal["confirmed", "single-source", "contested", "unverified"]
@@ -35,19 +35,13 @@ class Position(Frozen):
     """One side of a dispute between sources.
 
     Attributes:
-        date: Date of its newest source: YYYY, YYYY-MM or YYYY-MM-DD.
+        date: Date of its newest source.
     """
 
     text: Words
     amount: Amount = None
     sources: tuple[KebabId, ...] = Field(min_length=1)
-    date: str
-
-    @field_validator("date")
-    @classmethod
-    def _is_partial_date(cls, value: str) -> str:
-        last_day(value)
-        return value
+    date: PartialDate
 
 
 class Provenance(Frozen):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, field_validator
+from pydantic import StringConstraints
 
 from graph.model.base import LANGUAGES, Frozen, Text, Words
 from graph.model.claim import Provenance
-from graph.model.source import last_day
+from graph.model.source import PartialDate
 from graph.period import spoken
 
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -90,21 +90,14 @@ class DocumentRoute(Provenance):
 
     Attributes:
         origin_group: `not-listed` is what a country without a row comes to.
-        since: First day of that towards Belgium: YYYY, YYYY-MM or YYYY-MM-DD.
+        since: First day of that towards Belgium.
         note: What is particular about the country, in sentences.
     """
 
     iso2: CountryCode
     origin_group: OriginGroup
-    since: str | None = None
+    since: PartialDate | None = None
     note: str = ""
-
-    @field_validator("since")
-    @classmethod
-    def _is_partial_date(cls, value: str | None) -> str | None:
-        if value is not None:
-            last_day(value)
-        return value
 
     @property
     def id(self) -> str:

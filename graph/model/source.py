@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import field_validator
+from pydantic import AfterValidator
 
 from graph.model.base import Frozen, KebabId, Words
 
@@ -32,6 +32,15 @@ def last_day(partial: str) -> date:
             raise ValueError(f"{partial!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
+def _partial(text: str) -> str:
+    last_day(text)
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_partial)]
+"""A date that may lack its day or its month: YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
 class Source(Frozen):
     """One reference of `sources.yaml`.
 
@@ -40,8 +49,8 @@ class Source(Frozen):
             `secondary` (press, NGO, firm).
         language: Code of the page's language; two with a slash where it has both.
         page_date: The page's own date, in words where it is not a plain date.
-        copy_date: Latest date that the copy which was read can have: YYYY, YYYY-MM or
-            YYYY-MM-DD; `None` when nothing is known of it.
+        copy_date: Latest date that the copy which was read can have; `None` when nothing is known
+            of it.
     """
 
     id: KebabId
@@ -52,16 +61,9 @@ class Source(Frozen):
     language: Words
     licence: Words = "unknown"
     page_date: Words = "undated"
-    copy_date: str | None = None
+    copy_date: PartialDate | None = None
     checked: str | None = None
     reachable: bool | None = None
-
-    @field_validator("copy_date")
-    @classmethod
-    def _is_partial_date(cls, value: str | None) -> str | None:
-        if value is not None:
-            last_day(value)
-        return value
 
     @property
     def copied_by(self) -> date | None:
