@@ -24,7 +24,7 @@ PIP := -m pip --disable-pip-version-check --no-input
 QUIETLY := --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint types bench lock clean
+.PHONY: help setup serve test lint types wheel bench lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,10 @@ types: $(INSTALLED) ## Check types
 	@echo "types: mypy"
 	@$(BIN)/mypy
 
+wheel: $(INSTALLED) ## Build dist/*.whl with the compiled corpus in it
+	@$(BIN)/python -m server.compile
+	@$(BIN)/python -m build --no-isolation
+
 bench: $(INSTALLED) ## Measure against a bare server (quicker, or one part: make bench BENCH=--quick)
 	@$(BIN)/python -m benchmarks $(BENCH)
 
@@ -86,5 +90,5 @@ lock: ## Renew requirements.lock from pyproject.toml (newest of all: make lock L
 	    --output-file requirements.lock
 
 clean: ## Remove .venv, caches and built files
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist server/_compiled .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from graph.corpus import Corpus
     from graph.finding import Finding
 
-SHIPPED = Path(__file__).resolve().parent / "_compiled"
-MOST_COPIES = 8
-"""Copies that are kept in the user's cache: the newest."""
-_CORE = Path(__file__).resolve().parent.parent / "graph"
+MOST_COPIES = 12
+"""Files that are kept in the user's cache: the newest. A corpus has two, itself and its lists."""
+_HERE = Path(__file__).resolve().parent
+SHIPPED = _HERE / "_compiled"
+_CODE = (_HERE.parent / "graph", _HERE / "mcp")
+"""What a copy follows from beside the files: how they are read, and how lists are made of them."""
 
 
 def load(folder: Path) -> tuple[Corpus, list[Finding], str | None]:
@@ -62,9 +64,10 @@ def places() -> list[Path]:
 
 def cache_folder() -> Path | None:
     """Return the folder for the user's copies; `None` where the system names none."""
-    named = {"win32": "LOCALAPPDATA"}.get(sys.platform, "XDG_CACHE_HOME")
-    if os.environ.get(named):
-        return Path(os.environ[named]) / "civic-skills"
+    variable = {"win32": "LOCALAPPDATA"}.get(sys.platform, "XDG_CACHE_HOME")
+    named = Path(os.environ.get(variable, ""))
+    if named.is_absolute():
+        return named / "civic-skills"
     try:
         home = Path.home()
     except RuntimeError:
@@ -76,8 +79,9 @@ def cache_folder() -> Path | None:
 def key_of(files: Mapping[str, bytes]) -> str:
     """Return the digest over the files of a folder, and over the code that reads them."""
     digest = hashlib.sha256(f"{VERSION}\0".encode())
-    code = {str(path.relative_to(_CORE)): path.read_bytes() for path in sorted(_CORE.rglob("*.py"))}
-    for name, content in (*code.items(), *sorted(files.items())):
+    code = [path for folder in _CODE for path in sorted(folder.rglob("*.py"))]
+    told = [(path.relative_to(_HERE.parent).as_posix(), path.read_bytes()) for path in code]
+    for name, content in (*told, *sorted(files.items())):
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -103,7 +107,7 @@ def write(folder: Path, key: str, lines: Iterable[str]) -> bool:
     head = json.dumps({"key": key, "digest": hashlib.sha256(body).hexdigest()}).encode()
     temporary: Path | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
             temporary = Path(file.name)
             file.write(head + b"\n" + body)

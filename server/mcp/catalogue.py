@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mcp_types import CompleteRequestParams, Completion
 
 from server.answers import Answers
+from server.compiled import cache_folder
 from server.mcp.completions import complete
 from server.mcp.offer import MOST_TOOLS, Offer
 from server.mcp.prompts import Prompts
@@ -39,7 +40,7 @@ class Catalogue:
             prompts=Prompts(answers, ready),
         )
         if answers.copy_key and not ready:
-            keep(answers, made.lists())
+            keep(cache_folder(), answers.copy_key, made.lists())
         return made
 
     def lists(self) -> dict[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -55,9 +56,8 @@ def kept(answers: Answers) -> Ready:
     return Ready({})
 
 
-def keep(answers: Answers, lists: Mapping[str, object]) -> None:
+def keep(folder: Path | None, key: str, lists: Mapping[str, object]) -> None:
     """Keep lists for the next start, where that is possible."""
-    cache, key = compiled.cache_folder(), answers.copy_key
-    if cache and key:
+    if folder:
         lines = (json.dumps(lists[name], ensure_ascii=False) for name in NAMES)
-        compiled.write(cache, f"{key}.lists", lines)
+        compiled.write(folder, f"{key}.lists", lines)
