@@ -14,7 +14,7 @@ from datetime import date
 from graph.corpus import Corpus
 from graph.model.claim import Outcome, OutcomeKind, Row
 from graph.model.procedure import Branch, Procedure
-from graph.region import EVERYWHERE, NOWHERE, Box, Region
+from graph.region import EVERYWHERE, NOWHERE, Box, Region, ValueSet
 from graph.truth import Truth
 
 
@@ -64,9 +64,14 @@ FOLLOW = Outcome(kind="follow")
 
 def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading:
     """Return the rows of a table that may hold in a situation."""
-    found = _places(corpus, branch, box, as_of)
-    rows = [(row, corpus.space.truth(place, box)) for row, place in found]
-    return Reading(branch, tuple(rows), tuple(place for _, place in found))
+    table, read = _looked_at(corpus, branch, box, as_of)
+
+    def reading() -> Reading:
+        found = _places(corpus, branch, read, as_of)
+        rows = [(row, corpus.space.truth(place, read)) for row, place in found]
+        return Reading(branch, tuple(rows), tuple(place for _, place in found))
+
+    return corpus.space.once(("table", id(table), *read.items()), table, reading)
 
 
 def possible_values(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> frozenset[str]:
@@ -143,6 +148,19 @@ def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple
         if not isinstance(values, frozenset) or row.value in values
     )
     return [(row, place) for row, place in clipped if place]
+
+
+def _looked_at(
+    corpus: Corpus, branch: Branch, box: Box, as_of: date
+) -> tuple[list[tuple[Row, Region]], Box]:
+    """Return the rows of a table, and what `box` says of the facts that they read."""
+    table = _everywhere(corpus, branch, as_of)
+    read: dict[str, ValueSet] = {}
+    if branch.derives and branch.derives in box:
+        read[branch.derives] = box[branch.derives]
+    for _, place in table:
+        read.update(place.read_of(box))
+    return table, read
 
 
 def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> list[tuple[Row, Region]]:

@@ -23,6 +23,7 @@ from graph.model.guidance import (
     Guidance,
     Next,
     RuledOut,
+    Shape,
     ShownAuthority,
     ShownBranch,
     ShownClaim,
@@ -165,15 +166,17 @@ def cited_sources(corpus: Corpus, answer: object) -> Iterator[ShownSource]:
 
 def _cited(part: object) -> Iterator[str]:
     """Yield every id under a key `sources`, however deep."""
-    fields = getattr(type(part), "model_fields", {})
-    for name in fields:
+    if isinstance(part, tuple):
+        for item in part:
+            if isinstance(item, Shape | tuple):
+                yield from _cited(item)
+        return
+    for name in type(part).model_fields if isinstance(part, Shape) else ():
         value = getattr(part, name)
         if name == "sources":
             yield from (item for item in value if isinstance(item, str))
-        yield from _cited(value)
-    if isinstance(part, tuple):
-        for item in part:
-            yield from _cited(item)
+        if isinstance(value, Shape | tuple):
+            yield from _cited(value)
 
 
 def _skill(case: Case, lang: Lang, shown: Iterable[ShownClaim]) -> ShownSkill:

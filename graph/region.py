@@ -98,6 +98,7 @@ class Region:
     """A union of boxes. No box: nowhere. One empty mapping: everywhere."""
 
     boxes: tuple[Box, ...]
+    _narrowed: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __or__(self, other: Region) -> Region:
         """Return the situations in either."""
@@ -120,7 +121,9 @@ class Region:
 
     def read_of(self, box: Box) -> Box:
         """Return what `box` says of the facts that the region narrows: all it can depend on."""
-        return {fact: box[fact] for part in self.boxes for fact in part if fact in box}
+        if not self._narrowed and self.boxes:
+            self._narrowed.extend(dict.fromkeys(fact for part in self.boxes for fact in part))
+        return {fact: box[fact] for fact in self._narrowed if fact in box}
 
     def without(self, fact: str) -> Region:
         """Return the situations that some value of a fact would put into the region."""
@@ -157,14 +160,14 @@ class Space:
         """Return the part of a region inside a box, told by the facts that the region narrows."""
         read = region.read_of(box)
         key = ("inside", id(region), *read.items())
-        return self._once(key, region, lambda: region.clipped(read))
+        return self.once(key, region, lambda: region.clipped(read))
 
     def both(self, first: Region, second: Region) -> Region:
         """Return the situations in both."""
         key = ("both", id(first), id(second))
-        return self._once(key, (first, second), lambda: first & second)
+        return self.once(key, (first, second), lambda: first & second)
 
-    def _once(self, key: tuple[object, ...], alive: object, work: Callable[[], Found]) -> Found:
+    def once(self, key: tuple[object, ...], alive: object, work: Callable[[], Found]) -> Found:
         """Return what is worked out once; `alive` are the values whose ids stand in the key."""
         kept = self._kept.get(key)
         if kept is None:
@@ -197,7 +200,7 @@ class Space:
         """Return whether a situation known to lie in `box` lies in `region`."""
         read = region.read_of(box)
         key = ("truth", id(region), *read.items())
-        return self._once(key, region, lambda: self._truth(self.inside(region, read), read))
+        return self.once(key, region, lambda: self._truth(self.inside(region, read), read))
 
     def depends(self, region: Region, box: Box) -> frozenset[str]:
         """Return the facts whose value decides, somewhere in `box`, whether `region` holds.
@@ -206,7 +209,7 @@ class Space:
         """
         read = region.read_of(box)
         key = ("depends", id(region), *read.items())
-        return self._once(key, region, lambda: self._depends(self.inside(region, read), read))
+        return self.once(key, region, lambda: self._depends(self.inside(region, read), read))
 
     def _truth(self, clipped: Region, box: Box) -> Truth:
         if not clipped:
