@@ -76,7 +76,12 @@ def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading
 
 def possible_values(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> frozenset[str]:
     """Return the values that a table leaves the fact it derives; none where no row holds."""
-    return frozenset(row.value for row, _ in _places(corpus, branch, box, as_of) if row.value)
+    table, read = _looked_at(corpus, branch, box, as_of)
+
+    def values() -> frozenset[str]:
+        return frozenset(row.value for row, _ in _places(corpus, branch, read, as_of) if row.value)
+
+    return corpus.space.once(("values", id(table), *read.items()), table, values)
 
 
 def decide(corpus: Corpus, procedure: Procedure, box: Box, as_of: date) -> Decision:

@@ -81,6 +81,7 @@ def _mark(block: Block) -> str:
             return ""
 
 
+@lru_cache(maxsize=8192)  # one corpus says the same lines to everybody
 def _text(line: Line) -> str:
     """Return a line as inline Markdown that can begin no block of its own."""
     return _BEGINS_BLOCK.sub(r"\1\\\2\3", "".join(_spans(line)).strip())
@@ -104,7 +105,6 @@ def _spans(line: Iterable[Span]) -> Iterator[str]:
                 yield text
 
 
-@lru_cache(maxsize=8192)  # one corpus says the same sentences to everybody
 def _escaped(text: str) -> str:
     return _BARE_LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", text))
 
