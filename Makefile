@@ -7,6 +7,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?=
 LOCK ?=
+BENCH ?=
 # The fact sheets that the corpus was written from, where somebody has them.
 SHEETS ?= ../shared/facts
 
@@ -23,7 +24,7 @@ PIP := -m pip --disable-pip-version-check --no-input
 QUIETLY := --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint types bench lock clean
+.PHONY: help setup serve test lint types wheel bench lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -73,11 +74,12 @@ types: $(INSTALLED) ## Check types
 	@echo "types: mypy"
 	@$(BIN)/mypy
 
-bench: $(INSTALLED) ## Run the benchmarks
-	@set -e; for script in benchmarks/bench_*.py; do \
-	    test -e "$$script" || { echo "bench: no benchmarks/bench_*.py yet"; break; }; \
-	    echo "bench: $$script"; $(BIN)/python "$$script"; \
-	done
+wheel: $(INSTALLED) ## Build dist/*.whl with the compiled corpus in it
+	@$(BIN)/python -m server.compile
+	@$(BIN)/python -m build --no-isolation
+
+bench: $(INSTALLED) ## Measure against a bare server (quicker, or one part: make bench BENCH=--quick)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 lock: ## Renew requirements.lock from pyproject.toml (newest of all: make lock LOCK=--upgrade)
 	@echo "lock: resolving pyproject.toml with uv, in an environment of its own under build/"
@@ -88,5 +90,5 @@ lock: ## Renew requirements.lock from pyproject.toml (newest of all: make lock L
 	    --output-file requirements.lock
 
 clean: ## Remove .venv, caches and built files
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist server/_compiled .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -95,7 +95,10 @@ class Showing:
             region, truth = place, holds
             if not reading.branch.decides:
                 gate = self.case.corpus.shown_where(row.when)
-                region, truth = place & gate, holds & self.case.holds(gate)
+                region, truth = (
+                    self.case.corpus.space.both(place, gate),
+                    holds & self.case.holds(gate),
+                )
             weight = self._weight(truth, region)
             if weight and not self._left_out(row):
                 shown.append(ShownClaim(**self._fields(row, weight)))
@@ -270,8 +273,13 @@ def doubts(case: Case, shown: Iterable[ShownClaim], confidence: str) -> list[Dou
     settles = {claim.id: claim.settles for claim in case.procedure.claims()}
     for value in case.procedure.values:
         settles |= {entry_id(value, entry): entry.settles for entry in value.series}
-    settles |= {body.id: body.settles for body in case.corpus.authorities.values()}
-    settles |= {route.id: route.settles for route in case.corpus.routes.values()}
+    settles |= {body.id: body.settles for body in case.corpus.bodies(case.procedure)}
+    for branch in case.procedure.branches:
+        known = case.situation.known.get(branch.lookup or "")
+        if known is None:
+            continue
+        route = case.corpus.routes.get(str(known.value))
+        settles |= {route.id: route.settles} if route else {}
     return [
         Doubt(id=claim.id, settles=settles.get(claim.id) or "")
         for claim in shown

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -50,6 +50,9 @@ class Unknown:
 
     nearest: tuple[Commune, ...]
 
+
+Names = Callable[[Mapping[str, Commune]], Mapping[str, list[Name]]]
+"""Gives the names of communes, which it finds by their codes."""
 
 Resolution = Found | Ambiguous | Unknown
 
@@ -91,18 +94,34 @@ class CommuneIndex:
     """All communes, found by anything that people call them.
 
     Args:
-        communes: Each once. Their names are indexed at the first question.
+        communes: Each once, or by its NIS code.
+        named: Gives their names by key, where that is known already. By default they are worked
+            out at the first question.
     """
 
-    def __init__(self, communes: Iterable[Commune]) -> None:
-        self._communes = {commune.nis: commune for commune in communes}
-        self._coded: dict[str, list[Commune]] = {}
-        for commune in self:
-            for code in (commune.nis, *commune.postcodes):
-                self._coded.setdefault(code, []).append(commune)
+    def __init__(
+        self, communes: Iterable[Commune] | Mapping[str, Commune], named: Names | None = None
+    ) -> None:
+        self._communes: Mapping[str, Commune] = (
+            communes
+            if isinstance(communes, Mapping)
+            else {commune.nis: commune for commune in communes}
+        )
+        self._names_known = named
 
     @cached_property
-    def _named(self) -> dict[str, list[Name]]:
+    def _coded(self) -> dict[str, list[Commune]]:
+        coded: dict[str, list[Commune]] = {}
+        for commune in self:
+            for code in (commune.nis, *commune.postcodes):
+                coded.setdefault(code, []).append(commune)
+        return coded
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Name]]:
+        """The names of all communes, by the key that leads to them."""
+        if self._names_known:
+            return self._names_known(self._communes)
         named: dict[str, list[Name]] = {}
         for commune in self:
             for name in commune.called():
@@ -113,6 +132,11 @@ class CommuneIndex:
     def __getitem__(self, nis: str) -> Commune:
         """Return the commune with this NIS code; `KeyError` if none has it."""
         return self._communes[nis]
+
+    @property
+    def codes(self) -> Iterable[str]:
+        """The NIS codes of all communes, in the order of the table."""
+        return self._communes.keys()
 
     def __iter__(self) -> Iterator[Commune]:
         """Iterate over the communes in the order of the table."""
@@ -129,7 +153,7 @@ class CommuneIndex:
             text: What a person typed. Nothing longer than 100 characters is a name.
         """
         said = _read(text) if len(text) <= LONGEST else _Said("", "", ())
-        names = self._named.get(said.key, [])
+        names = self.named.get(said.key, [])
         if said.codes:
             return self._with_code(said, names)
         inside = [name for name in names if self._lies_in(name.commune, said.aside)]
@@ -146,7 +170,7 @@ class CommuneIndex:
         key = name_key(text[:LONGEST])
         begun = sorted(
             (name.kind, name.text, name.commune.nis)
-            for match, names in self._named.items()
+            for match, names in self.named.items()
             if match.startswith(key)
             for name in names
             if name.kind <= Kind.LOCALITY
@@ -161,7 +185,7 @@ class CommuneIndex:
     def _lies_in(self, commune: Commune, aside: str) -> bool:
         if aside in (name_key(commune.region), name_key(commune.province or "")):
             return aside != ""
-        return any(name.commune is commune for name in self._named.get(aside, ()))
+        return any(name.commune is commune for name in self.named.get(aside, ()))
 
     def _with_code(self, said: _Said, names: list[Name]) -> Resolution:
         lists = [self._coded.get(code, []) for code in said.codes]
@@ -185,12 +209,12 @@ class CommuneIndex:
         from rapidfuzz import process  # noqa: PLC0415
         from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity as alike  # noqa: PLC0415
 
-        keys = list(self._named)
+        keys = list(self.named)
         near = process.extract(key, keys, scorer=alike, score_cutoff=_NEAR, limit=None)
         ranked = sorted(
             (-score, name.kind, name.commune.nis)
             for match, score, _ in near
-            for name in self._named[match]
+            for name in self.named[match]
             if match == key or name.kind is not Kind.PART
         )
         return _first_three(self._communes[nis] for _, _, nis in ranked)

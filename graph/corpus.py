@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from graph.communes import CommuneIndex
 from graph.condition import All, Condition, OneOf, dimension, facts_read, region
@@ -15,13 +16,28 @@ from graph.model.base import Text
 from graph.model.claim import OUTCOMES, Row
 from graph.model.country import NOT_LISTED, DocumentRoute
 from graph.model.fact import Derivation, Fact
-from graph.model.procedure import Procedure
+from graph.model.procedure import Edge, Group, Procedure
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.region import EVERYWHERE, Region, Space, Spans, ValueSet
 
 _DAYS = Spans.of(date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal())
 _OPEN_OUTCOME = OneOf("outcome", ("follow", "may-follow"))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a skill requires, directly or not, as far as that is the same for everybody.
+
+    Attributes:
+        depths: For each skill, itself first, the fewest edges that lead to it.
+        walk: The skills so that each stands after what asks for it.
+        steps: The skills in an order one can follow.
+    """
+
+    depths: Mapping[str, int]
+    walk: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Corpus:
         space: The domain of every fact, and of `outcome`.
         files: The files that were read, by path relative to the corpus folder.
         usable: The facts each skill can use, worked out once by `graph.case`.
+        orders: How the skills that a skill requires follow each other, by `graph.order`.
         tables: Where the rows of tables hold, worked out once by `graph.decision`.
         finders: What finding by words needs, worked out once by `graph.search`.
     """
@@ -55,6 +72,7 @@ class Corpus:
     finders: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _citations: dict[str, Counter[str]] = field(default_factory=dict, repr=False, compare=False)
     usable: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    orders: dict[str, Order] = field(default_factory=dict, init=False, repr=False, compare=False)
     _regions: dict[Condition, Region] = field(default_factory=dict, repr=False, compare=False)
     _shown: dict[int, tuple[Condition, Region]] = field(
         default_factory=dict, repr=False, compare=False
@@ -126,6 +144,14 @@ class Corpus:
         ]
         yield from (self.authorities[n] for n in dict.fromkeys(named) if n in self.authorities)
 
+    def groups(self, skill: str) -> tuple[Group, ...]:
+        """Return what a skill requires, in groups; nothing for a skill that is not here."""
+        return self.skills[skill].groups if skill in self.skills else ()
+
+    def edges(self, skill: str) -> Iterator[Edge]:
+        """Yield what a skill requires, whatever its group."""
+        return chain.from_iterable(group.edges for group in self.groups(skill))
+
     def title(self, skill: str) -> Text:
         """Return the title of a skill, written or planned; its id where neither is known."""
         known = self.skills.get(skill) or self.planned.get(skill)
@@ -147,9 +173,9 @@ def space_of(facts: Iterable[Fact], communes: CommuneIndex, countries: CountryIn
                 if option.value != "none":
                     domains[dimension(fact.id, option.value)] = frozenset({"yes", "no"})
         elif fact.type == "commune":
-            domains[fact.id] = frozenset(commune.nis for commune in communes)
+            domains[fact.id] = frozenset(communes.codes)
         elif fact.type == "country":
-            domains[fact.id] = frozenset(country.iso2 for country in countries)
+            domains[fact.id] = frozenset(countries.codes)
         else:
             domains[fact.id] = _DAYS if fact.type == "date" else Spans.of(fact.min, fact.max)
     return Space(domains)

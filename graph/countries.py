@@ -63,8 +63,17 @@ class CountryIndex:
         countries: Each once. Their names are indexed at the first question.
     """
 
-    def __init__(self, countries: Iterable[Country]) -> None:
-        self._countries = {country.iso2: country for country in countries}
+    def __init__(self, countries: Iterable[Country] | Mapping[str, Country]) -> None:
+        self._countries: Mapping[str, Country] = (
+            countries
+            if isinstance(countries, Mapping)
+            else {country.iso2: country for country in countries}
+        )
+
+    @property
+    def codes(self) -> Iterable[str]:
+        """The ISO codes of all countries, in the order of the table."""
+        return self._countries.keys()
 
     @cached_property
     def _named(self) -> dict[str, list[Country]]:

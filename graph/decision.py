@@ -14,7 +14,7 @@ from datetime import date
 from graph.corpus import Corpus
 from graph.model.claim import Outcome, OutcomeKind, Row
 from graph.model.procedure import Branch, Procedure
-from graph.region import EVERYWHERE, NOWHERE, Box, Region
+from graph.region import EVERYWHERE, NOWHERE, Box, Region, ValueSet
 from graph.truth import Truth
 
 
@@ -64,16 +64,24 @@ FOLLOW = Outcome(kind="follow")
 
 def read_table(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> Reading:
     """Return the rows of a table that may hold in a situation."""
-    found = _places(corpus, branch, box, as_of)
-    rows = [
-        (row, Truth.YES if corpus.space.covers(place, box) else Truth.MAYBE) for row, place in found
-    ]
-    return Reading(branch, tuple(rows), tuple(place for _, place in found))
+    table, read = _looked_at(corpus, branch, box, as_of)
+
+    def reading() -> Reading:
+        found = _places(corpus, branch, read, as_of)
+        rows = [(row, corpus.space.truth(place, read)) for row, place in found]
+        return Reading(branch, tuple(rows), tuple(place for _, place in found))
+
+    return corpus.space.once(("table", id(table), *read.items()), table, reading)
 
 
 def possible_values(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> frozenset[str]:
     """Return the values that a table leaves the fact it derives; none where no row holds."""
-    return frozenset(row.value for row, _ in _places(corpus, branch, box, as_of) if row.value)
+    table, read = _looked_at(corpus, branch, box, as_of)
+
+    def values() -> frozenset[str]:
+        return frozenset(row.value for row, _ in _places(corpus, branch, read, as_of) if row.value)
+
+    return corpus.space.once(("values", id(table), *read.items()), table, values)
 
 
 def decide(corpus: Corpus, procedure: Procedure, box: Box, as_of: date) -> Decision:
@@ -140,11 +148,24 @@ def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple
     """Return the rows that may hold with the part of the box where they do."""
     values = box.get(branch.derives) if branch.derives else None
     clipped = (
-        (row, place.clipped(box))
+        (row, corpus.space.inside(place, box))
         for row, place in _everywhere(corpus, branch, as_of)
         if not isinstance(values, frozenset) or row.value is None or row.value in values
     )
     return [(row, place) for row, place in clipped if place]
+
+
+def _looked_at(
+    corpus: Corpus, branch: Branch, box: Box, as_of: date
+) -> tuple[list[tuple[Row, Region]], Box]:
+    """Return the rows of a table, and what `box` says of the facts that they read."""
+    table = _everywhere(corpus, branch, as_of)
+    read: dict[str, ValueSet] = {}
+    if branch.derives and branch.derives in box:
+        read[branch.derives] = box[branch.derives]
+    for _, place in table:
+        read.update(place.read_of(box))
+    return table, read
 
 
 def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> list[tuple[Row, Region]]:

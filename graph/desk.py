@@ -25,11 +25,13 @@ class Desk:
 
     Attributes:
         read: The bytes of every file that was read, by path relative to the folder.
+        parsed: What the YAML of each file says, as far as it could be read.
     """
 
     folder: Path
     findings: list[Finding] = field(default_factory=list)
     read: dict[str, bytes] = field(default_factory=dict)
+    parsed: dict[str, object] = field(default_factory=dict)
 
     def fault(
         self, file: str, line: int, rule: str, message: str, severity: Severity = "error"
@@ -74,6 +76,7 @@ class Desk:
             return None
         if raw is None:
             self.fault(file, 0, "yaml", "The file is empty.")
+        self.parsed[file] = raw
         return raw
 
     def checked(

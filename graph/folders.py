@@ -18,12 +18,8 @@ from graph.desk import Desk
 from graph.finding import Severity
 from graph.model.procedure import Procedure
 from graph.model.skill import DESCRIPTION_LENGTH, FrontMatter, Metadata, Skill
+from graph.snapshot import LARGEST_FILE, LEFT_ALONE, PROCEDURE, SKILL
 from graph.yaml_text import YamlFault, line_of, split_front_matter
-
-PROCEDURE, SKILL = "procedure.yaml", "SKILL.md"
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes: what SEP-2640 asks a whole skill to stay within."""
-LEFT_ALONE = frozenset({"__pycache__", "node_modules"})
 
 
 def skills(desk: Desk) -> list[Skill]:

@@ -23,6 +23,7 @@ from graph.model.guidance import (
     Guidance,
     Next,
     RuledOut,
+    Shape,
     ShownAuthority,
     ShownBranch,
     ShownClaim,
@@ -156,23 +157,26 @@ class _Body:
 def cited_sources(corpus: Corpus, answer: object) -> Iterator[ShownSource]:
     """Yield the sources that an answer cites, in the order of the catalogue."""
     cited = set(_cited(answer))
-    for source in corpus.sources.values():
-        if source.id in cited:
+    for id_ in corpus.sources:
+        if id_ in cited:
+            source = corpus.sources[id_]
             fields = source.model_dump(exclude={"licence"})
             yield ShownSource(**fields)
 
 
 def _cited(part: object) -> Iterator[str]:
     """Yield every id under a key `sources`, however deep."""
-    fields = getattr(type(part), "model_fields", {})
-    for name in fields:
+    if isinstance(part, tuple):
+        for item in part:
+            if isinstance(item, Shape | tuple):
+                yield from _cited(item)
+        return
+    for name in type(part).model_fields if isinstance(part, Shape) else ():
         value = getattr(part, name)
         if name == "sources":
             yield from (item for item in value if isinstance(item, str))
-        yield from _cited(value)
-    if isinstance(part, tuple):
-        for item in part:
-            yield from _cited(item)
+        if isinstance(value, Shape | tuple):
+            yield from _cited(value)
 
 
 def _skill(case: Case, lang: Lang, shown: Iterable[ShownClaim]) -> ShownSkill:

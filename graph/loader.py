@@ -7,7 +7,8 @@ skill is left out and named, the others are served. The only module of the core 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -20,7 +21,6 @@ from graph.corpus import Corpus, space_of
 from graph.countries import CountryIndex, parse_countries, parse_routes
 from graph.desk import Desk
 from graph.finding import Finding
-from graph.folders import PROCEDURE
 from graph.model.authority import Authority
 from graph.model.commune import CommuneRegion
 from graph.model.country import DocumentRoute, OriginGroup
@@ -28,6 +28,7 @@ from graph.model.fact import Fact
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.region import Space
+from graph.snapshot import PROCEDURE
 from graph.yaml_text import line_of
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -40,7 +41,31 @@ DERIVABLE = {
 COUNTRIES, ROUTES = "countries.csv", "document-routes.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read.
+
+    Attributes:
+        findings: The faults found, in order of file and line.
+        parsed: What the YAML of each file says; of a SKILL.md, its front matter.
+    """
+
+    corpus: Corpus
+    findings: list[Finding]
+    parsed: Mapping[str, object]
+
+
 def load(folder: Path) -> tuple[Corpus, list[Finding]]:
+    """Read the corpus in a folder.
+
+    Returns:
+        As `load_all`, without what the YAML says.
+    """
+    loaded = load_all(folder)
+    return loaded.corpus, loaded.findings
+
+
+def load_all(folder: Path) -> Loaded:
     """Read the corpus in a folder.
 
     Args:
@@ -85,7 +110,7 @@ def load(folder: Path) -> tuple[Corpus, list[Finding]]:
         routes=_routes(desk, countries, sources),
         files=desk.read,
     )
-    return corpus, sorted(desk.findings)
+    return Loaded(corpus, sorted(desk.findings), desk.parsed)
 
 
 def _table(

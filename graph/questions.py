@@ -9,7 +9,7 @@ long as the presumption decides something.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from graph.condition import fact_of
@@ -68,21 +68,17 @@ def interests(
     as_of: date,
 ) -> dict[str, Interest]:
     """Return the facts on which a stake depends, with how much each decides."""
-    found: dict[str, Interest] = {}
-    left: dict[tuple[int, str], float] = {}
+    best: dict[str, tuple[int, float]] = {}
+    touched: dict[str, int] = {}
     worked_out: dict[str, tuple[str, ...]] = {}
     for stake in stakes:
         for name in sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"}):
-            key = (id(stake.rivals), name)
-            if key not in left:
-                left[key] = _left(corpus, stake.rivals, situation.box, name)
+            left = _left(corpus, stake.rivals, situation.box, name)
             for fact in askable(corpus, procedure, situation, fact_of(name), as_of, worked_out):
-                new = Interest(stake.rank, left[key], 1)
-                old = found.get(fact, new)
-                best = min(old, new, key=lambda interest: (interest.rank, interest.left))
-                touched = old.touched + (old is not new)
-                found[fact] = replace(best, touched=touched)
-    return found
+                new = stake.rank, left
+                best[fact] = min(best.get(fact, new), new)
+                touched[fact] = touched.get(fact, 0) + 1
+    return {fact: Interest(*best[fact], touched[fact]) for fact in best}
 
 
 def ordered(corpus: Corpus, situation: Situation, found: Mapping[str, Interest]) -> list[str]:
@@ -195,12 +191,17 @@ def _settling(
 
 def _left(corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str) -> float:
     """Return which share of the rivals stays possible once a fact is known, on average."""
-    cells = list(_cells(corpus, rivals, box, name)) if rivals else []
-    counts = [
-        sum(any(meet(part, {name: cell}) for part in place.boxes) for place in rivals)
-        for cell in cells
-    ]
-    return sum(counts) / len(counts) / len(rivals) if counts else 1.0
+    if not rivals:
+        return 1.0
+
+    def share() -> float:
+        counts = [
+            sum(any(meet(part, {name: cell}) for part in place.boxes) for place in rivals)
+            for cell in _cells(corpus, rivals, box, name)
+        ]
+        return sum(counts) / len(counts) / len(rivals) if counts else 1.0
+
+    return corpus.space.once(("left", id(rivals), name, box.get(name)), rivals, share)
 
 
 def _cells(corpus: Corpus, rivals: tuple[Region, ...], box: Box, name: str) -> Iterator[ValueSet]:

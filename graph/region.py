@@ -13,8 +13,9 @@ The idea is that of version ranges in packaging tools, extended to many dimensio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from graph.truth import Truth
 
@@ -36,6 +37,9 @@ class Spans:
 
     def __and__(self, other: Spans) -> Spans:
         """Return the numbers in both."""
+        if len(self.ranges) == 1 == len(other.ranges):
+            (a, b), (c, d) = *self.ranges, *other.ranges
+            return Spans.of(max(a, c), min(b, d))
         meets = ((max(a, c), min(b, d)) for a, b in self.ranges for c, d in other.ranges)
         return Spans(tuple(sorted((low, high) for low, high in meets if low <= high)))
 
@@ -60,6 +64,10 @@ class Spans:
 
 ValueSet = frozenset[str] | Spans
 Box = Mapping[str, ValueSet]
+Found = TypeVar("Found")
+
+MOST_KEPT = 20_000
+"""Findings that a space keeps, of some 500 bytes each."""
 
 EVERYTHING: Box = {}
 
@@ -90,6 +98,7 @@ class Region:
     """A union of boxes. No box: nowhere. One empty mapping: everywhere."""
 
     boxes: tuple[Box, ...]
+    _narrowed: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __or__(self, other: Region) -> Region:
         """Return the situations in either."""
@@ -110,6 +119,12 @@ class Region:
         """Return the part of the region inside `box`."""
         return self & Region((box,))
 
+    def read_of(self, box: Box) -> Box:
+        """Return what `box` says of the facts that the region narrows: all it can depend on."""
+        if not self._narrowed and self.boxes:
+            self._narrowed.extend(dict.fromkeys(fact for part in self.boxes for fact in part))
+        return {fact: box[fact] for fact in self._narrowed if fact in box}
+
     def without(self, fact: str) -> Region:
         """Return the situations that some value of a fact would put into the region."""
         if not any(fact in box for box in self.boxes):
@@ -129,11 +144,38 @@ NOWHERE = Region(())
 class Space:
     """The domain of every fact: what complements are taken in.
 
+    People differ in few facts, and most regions read none of those: what was found for a region and
+    the part of a box that it reads is kept, and the same question gets the same object.
+
     Attributes:
         domains: Every value a fact can have.
     """
 
     domains: Mapping[str, ValueSet]
+    _kept: dict[tuple[object, ...], tuple[object, Any]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def inside(self, region: Region, box: Box) -> Region:
+        """Return the part of a region inside a box, told by the facts that the region narrows."""
+        read = region.read_of(box)
+        key = ("inside", id(region), *read.items())
+        return self.once(key, region, lambda: region.clipped(read))
+
+    def both(self, first: Region, second: Region) -> Region:
+        """Return the situations in both."""
+        key = ("both", id(first), id(second))
+        return self.once(key, (first, second), lambda: first & second)
+
+    def once(self, key: tuple[object, ...], alive: object, work: Callable[[], Found]) -> Found:
+        """Return what is worked out once; `alive` are the values whose ids stand in the key."""
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = (alive, work())
+        found: Found = kept[1]
+        return found
 
     def minus(self, region: Region, cut: Region) -> Region:
         """Return the part of `region` outside `cut`."""
@@ -156,31 +198,33 @@ class Space:
 
     def truth(self, region: Region, box: Box) -> Truth:
         """Return whether a situation known to lie in `box` lies in `region`."""
-        clipped = region.clipped(box)
-        if not clipped:
-            return Truth.NO
-        return Truth.YES if self.covers(clipped, box) else Truth.MAYBE
+        read = region.read_of(box)
+        key = ("truth", id(region), *read.items())
+        return self.once(key, region, lambda: self._truth(self.inside(region, read), read))
 
-    def depends(self, region: Region, box: Box) -> set[str]:
+    def depends(self, region: Region, box: Box) -> frozenset[str]:
         """Return the facts whose value decides, somewhere in `box`, whether `region` holds.
 
         A fact does not matter when the region, seen inside the box, is a cylinder along it.
         """
-        clipped = region.clipped(box)
+        read = region.read_of(box)
+        key = ("depends", id(region), *read.items())
+        return self.once(key, region, lambda: self._depends(self.inside(region, read), read))
+
+    def _truth(self, clipped: Region, box: Box) -> Truth:
+        if not clipped:
+            return Truth.NO
+        return Truth.YES if self.covers(clipped, box) else Truth.MAYBE
+
+    def _depends(self, clipped: Region, box: Box) -> frozenset[str]:
+        wholes = {fact: box.get(fact, self.domains[fact]) for fact in clipped.facts()}
         if len(clipped.boxes) == 1:
             # Most conditions are one box: it is a cylinder along what it leaves whole.
             (only,) = clipped.boxes
-            return {
-                fact
-                for fact, values in only.items()
-                if values != (whole := box.get(fact, self.domains[fact]))
-                and _without(whole, values)
-            }
-        return {
-            fact
-            for fact in clipped.facts()
-            if not self._cylinder(clipped, fact, box.get(fact, self.domains[fact]))
-        }
+            return frozenset(fact for fact, whole in wholes.items() if _without(whole, only[fact]))
+        return frozenset(
+            fact for fact, whole in wholes.items() if not self._cylinder(clipped, fact, whole)
+        )
 
     def example(self, region: Region) -> Mapping[str, str | int]:
         """Return one situation of a region that is not empty; free facts are left out."""
@@ -192,29 +236,42 @@ class Space:
         )
 
     def _cylinder(self, region: Region, fact: str, whole: ValueSet) -> bool:
-        return all(
-            self.covers(region, {**box, fact: whole})
-            for box in region.boxes
-            if fact in box and _without(whole, box[fact])
-        )
+        for box in region.boxes:
+            beyond = _without(whole, box[fact]) if fact in box else None
+            if beyond and not self._covered({**box, fact: beyond}, region):
+                return False
+        return True
+
+    def _covered(self, piece: Box, region: Region) -> bool:
+        """Return whether every situation of `piece` is in `region`; quick where hardly any is."""
+        near = tuple(box for box in region.boxes if meet(piece, box) is not None)
+        return bool(near) and self.covers(Region(near), piece)
 
     def _carve(self, piece: Box, cut: Box) -> Iterator[Box]:
         """Yield disjoint boxes that make up `piece` without `cut`."""
-        if meet(piece, cut) is None:
-            yield piece
-            return
-        rest = dict(piece)
+        narrowed: list[tuple[str, ValueSet, ValueSet]] = []
         for fact, values in cut.items():
-            has = rest.get(fact, self.domains[fact])
-            outside = _without(has, values)
+            has = piece[fact] if fact in piece else self.domains[fact]
+            if has is values or has == values:
+                continue
+            common = _both(has, values)
+            if not common and fact in piece:
+                yield piece
+                return
+            narrowed.append((fact, _without(has, values), common))
+        rest = dict(piece)
+        for fact, outside, common in narrowed:
             if outside:
                 yield {**rest, fact: outside}
-            rest[fact] = _both(has, values)
+            rest[fact] = common
 
 
 def _thinned(boxes: Iterable[Box]) -> Region:
     kept: list[Box] = []
     for box in boxes:
+        if not kept:
+            kept.append(box)
+            continue
         if not any(within(box, has) for has in kept):
             kept = [has for has in kept if not within(has, box)] + [box]
     return Region(tuple(kept))

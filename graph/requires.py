@@ -1,20 +1,16 @@
 """The requires graph: what has to be done before, beside or within a skill, for this person.
 
-The only module that knows networkx. An edge is conditional, so the closure is walked once in
-topological order, carrying three-valued need from skill to skill; what is done cuts what stood
-behind it.
+An edge is conditional, so the closure is walked once in topological order, carrying three-valued
+need from skill to skill; what is done cuts what stood behind it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
-import networkx as nx
-
-from graph.corpus import Corpus
+from graph.corpus import Corpus, Order
 from graph.model.guidance import State
 from graph.model.procedure import Edge, Group, Procedure
 from graph.region import Box, Region
@@ -68,61 +64,42 @@ def closure(corpus: Corpus, skill: str, box: Box, done: Collection[str]) -> list
         box: The situation.
         done: Skills the person says are completed.
     """
-    graph = requires_graph(corpus, skill)
-    depths = nx.single_source_shortest_path_length(graph, skill)
-    links: dict[str, list[Link]] = {name: [] for name in graph}
-    for name in graph:
-        for group in _groups(corpus, name):
+    order = order_of(corpus, skill)
+    links: dict[str, list[Link]] = {name: [] for name in order.depths}
+    for name in order.depths:
+        for group in corpus.groups(name):
             edges = [
                 _link(corpus, name, edge, box, done, of_root=name == skill) for edge in group.edges
             ]
             for link in _chosen(group, edges):
                 links[link.edge.skill].append(link)
-    walk = [name for name in _from_the_top(graph) if name != skill]
+    walk = [name for name in order.walk if name != skill]
     need, found = {skill: Truth.YES}, dict[str, Needed]()
-    for _ in graph:  # one pass, and one more for each skill that another asks for from below
+    for _ in order.depths:  # one pass, and one more for each skill that another asks for from below
         before = dict(need)
         for name in walk:
-            found[name] = _state(name, depths[name], links[name], need, done)
+            found[name] = _state(name, order.depths[name], links[name], need, done)
             need[name] = _handed_on(found[name])
         if need == before:
             break
-    return [found[name] for name in _order(graph) if name != skill]
+    return [found[name] for name in order.steps if name != skill]
 
 
-def requires_graph(corpus: Corpus, root: str | None = None) -> nx.DiGraph[str]:
-    """Return the graph of all `requires` edges, or the part of it that `root` reaches.
+def order_of(corpus: Corpus, skill: str) -> Order:
+    """Return the part of a closure that is the same for everybody. Worked out once."""
+    found = corpus.orders.get(skill)
+    if found is None:
+        # Late, for the libraries behind it: 110 ms that a compiled corpus does without.
+        from graph.order import work_out  # noqa: PLC0415
 
-    Nodes are skill ids. An edge runs from a skill to what it requires; `before` tells whether the
-    order depends on it. Ids that are no skill of the corpus stand in the graph as leaves.
-    """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    waiting = [root] if root else sorted(corpus.skills)
-    graph.add_nodes_from(waiting)
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        for edge in _edges(corpus, name):
-            before = edge.timing == "before"
-            old = graph.get_edge_data(name, edge.skill, default={}).get("before", False)
-            graph.add_edge(name, edge.skill, before=before or old)
-            waiting.append(edge.skill)
-    return graph
-
-
-def cycles(corpus: Corpus) -> list[list[str]]:
-    """Return the cycles among the edges that enter the order, each as the path of its ids."""
-    ordering: nx.DiGraph[str] = nx.DiGraph(_ordering(requires_graph(corpus)))
-    return sorted(_from_smallest(cycle) for cycle in nx.simple_cycles(ordering))
+        found = corpus.orders[skill] = work_out(corpus, skill)
+    return found
 
 
 def all_links(corpus: Corpus, skill: str) -> Iterator[tuple[str, str, EdgeKind, Edge | None]]:
     """Yield every edge that a skill's closure holds, of every kind, in stable order."""
-    for name in sorted(requires_graph(corpus, skill)):
-        for edge in _edges(corpus, name):
+    for name in sorted(order_of(corpus, skill).depths):
+        for edge in corpus.edges(name):
             yield name, edge.skill, "requires", edge
         procedure = _procedure(corpus, name)
         if procedure and name == skill:
@@ -135,14 +112,6 @@ def all_links(corpus: Corpus, skill: str) -> Iterator[tuple[str, str, EdgeKind, 
 
 def _procedure(corpus: Corpus, name: str) -> Procedure | None:
     return corpus.skills[name].procedure if name in corpus.skills else None
-
-
-def _edges(corpus: Corpus, name: str) -> Iterator[Edge]:
-    return chain.from_iterable(group.edges for group in _groups(corpus, name))
-
-
-def _groups(corpus: Corpus, name: str) -> tuple[Group, ...]:
-    return corpus.skills[name].groups if name in corpus.skills else ()
 
 
 def _chosen(group: Group, links: list[Link]) -> Iterator[Link]:
@@ -191,40 +160,3 @@ def _state(
 def _handed_on(needed: Needed) -> Truth:
     """Return how far a skill asks for what stands behind it."""
     return {"required": Truth.YES, "maybe": Truth.MAYBE}.get(needed.state, Truth.NO)
-
-
-def _from_the_top(graph: nx.DiGraph[str]) -> list[str]:
-    """Return the skills so that each stands after what asks for it, as far as that is possible."""
-    return list(nx.lexicographical_topological_sort(_acyclic(graph)))
-
-
-def _order(graph: nx.DiGraph[str]) -> list[str]:
-    """Return the skills so that each `before` need stands before its parent.
-
-    What runs alongside follows what comes first.
-    """
-    ordering: nx.DiGraph[str] = nx.DiGraph()
-    ordering.add_nodes_from(graph)
-    ordering.add_edges_from(_ordering(graph))
-    first = {needed for _, needed in ordering.edges}
-    backwards = _acyclic(ordering).reverse()
-    return list(nx.lexicographical_topological_sort(backwards, lambda n: (n not in first, n)))
-
-
-def _ordering(graph: nx.DiGraph[str]) -> list[tuple[str, str]]:
-    """Return the edges that enter the order."""
-    return [(name, needed) for name, needed in graph.edges if graph.edges[name, needed]["before"]]
-
-
-def _from_smallest(cycle: list[str]) -> list[str]:
-    """Return a cycle as a path that begins and ends at its smallest id."""
-    start = cycle.index(min(cycle))
-    return [*cycle[start:], *cycle[:start], cycle[start]]
-
-
-def _acyclic(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
-    """Return the graph with back edges dropped, so that a faulty corpus still has an answer."""
-    kept = graph.copy()
-    while not nx.is_directed_acyclic_graph(kept):
-        kept.remove_edge(*list(nx.find_cycle(kept))[-1][:2])
-    return kept

@@ -25,6 +25,7 @@ DECOY = 'raise SystemExit("a decoy in the working directory was imported")\n'
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source archive, and the wheel made from it."""
     folder = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "server.compile", cwd=ROOT)
     _run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, cwd=ROOT)
     return folder
 
@@ -63,6 +64,22 @@ def test_the_wheel_carries_every_file_of_the_corpus_unchanged(wheel: Path) -> No
     }
     assert carried.keys() == written.keys()
     assert [name for name in sorted(carried) if carried[name] != written[name]] == []
+
+
+def test_the_wheel_carries_the_compiled_copy_of_these_very_files(
+    installed: Path, tmp_path: Path
+) -> None:
+    code = (
+        "from graph.snapshot import snapshot; from server import compiled; "
+        "from server.corpus_location import corpus_folder; "
+        "key = compiled.key_of(snapshot(corpus_folder())); "
+        "found = [compiled.read(compiled.SHIPPED / f'{it}.jsonl', it) "
+        "for it in (key, f'{key}.lists')]; "
+        "print(all(found), compiled.SHIPPED)"
+    )
+    told = _run(installed.parent / "python", "-c", code, cwd=tmp_path).split()
+    assert told[0] == "True"
+    assert Path(told[1]).is_relative_to(installed.parent.parent)
 
 
 def test_the_wheel_holds_the_two_packages_and_nothing_beside_them(wheel: Path) -> None:

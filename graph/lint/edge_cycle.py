@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graph.corpus import Corpus
 from graph.finding import Finding
 from graph.lint.places import at_edge
-from graph.requires import cycles
+from graph.order import cycles
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:

@@ -12,11 +12,11 @@ from functools import partial
 from itertools import chain
 
 from graph.corpus import Corpus
-from graph.folders import PROCEDURE, SKILL
 from graph.loader import ROUTES
 from graph.model.claim import Provenance, Remedy
 from graph.model.procedure import Edge, Handoff, Procedure
 from graph.model.skill import Skill
+from graph.snapshot import PROCEDURE, SKILL
 
 Place = tuple[str, int]
 WORD = re.compile(r"[^\W_]+(?:['’.,/:+-][^\W_]+)*")

@@ -15,7 +15,10 @@ LANGUAGES: tuple[Lang, ...] = ("en", "nl", "fr", "de")
 class Frozen(BaseModel):
     """A value that never changes and refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # A schema is built when its model is first used: most starts use a third of them.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Text(Frozen):

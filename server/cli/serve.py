@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +13,12 @@ from server.cli.corpus import unwarned
 from server.cli.options import examples
 
 if TYPE_CHECKING:
+    from server.answers import Answers
+
+    # What is imported and loaded stays: to look for garbage in it takes a tenth of the start.
+    gc.disable()
     from server.logs import LogFormat
-    from server.mcp.tools import Offered
+    from server.mcp.offer import Offered
 
 HOST, PORT = "127.0.0.1", 8000
 FOR_HTTP = ("host", "port", "workers", "allow_host", "allow_origin")
@@ -103,19 +109,35 @@ def command(
     for name in FOR_HTTP:
         if not http and ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             raise click.UsageError(f"--{name.replace('_', '-')} needs --http.", ctx)
-    from graph.case import find_skill
     from server.logs import log_to_stderr
+    from server.mcp.offer import Offer
     from server.mcp.run import Address, run_http, run_stdio
     from server.mcp.security import Names
-    from server.mcp.tools import Offer
 
     log_to_stderr(log_format, log_level)
-    answers = unwarned(ctx)
+    offer = Offer(tools, pin)
+    if not http and not pin and not watch:
+        run_stdio(partial(_begin, ctx), offer)
+        return
+    answers = _begin(ctx)
     for skill in pin:
+        from graph.case import find_skill
+
         find_skill(answers.corpus, skill)
-    offer, watched = Offer(tools, pin), answers.folder if watch else None
+    watched = answers.folder if watch else None
     if not http:
         run_stdio(answers, offer, watched)
         return
     address = Address(host, port, Names(allow_host, allow_origin), workers)
     run_http(answers, address, offer, watched)
+
+
+def _begin(ctx: click.Context) -> Answers:
+    """Load the corpus, and import what answers from it, while nobody has asked yet."""
+    import server.mcp.catalogue  # noqa: F401  # loaded here, in a thread, not at the first call
+
+    try:
+        return unwarned(ctx)
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -24,20 +24,15 @@ from mcp_types import (
     GetPromptRequestParams,
     GetPromptResult,
     InputRequiredResult,
-    ListPromptsResult,
-    ListResourcesResult,
     ListResourceTemplatesResult,
-    ListToolsResult,
     PaginatedRequestParams,
     ReadResourceRequestParams,
     ReadResourceResult,
 )
 
 from server.answers import InService
-from server.mcp import skills_extension
 from server.mcp.caching import METHODS, PUBLIC
-from server.mcp.catalogue import Current
-from server.mcp.completions import complete
+from server.mcp.current import Current
 from server.mcp.eras import (
     ChangeNotices,
     Context,
@@ -47,17 +42,21 @@ from server.mcp.eras import (
     speak_both_eras,
 )
 from server.mcp.instructions import DESCRIPTION, INSTRUCTIONS, NAME, TITLE
+from server.mcp.offer import EVERYTHING, Offer
 from server.mcp.paging import page
-from server.mcp.resources import TEMPLATES
-from server.mcp.skills_extension import DirectoryParams, ListParams, UriParams
-from server.mcp.tools import Offer
+from server.mcp.skills_methods import (
+    EXTENSION,
+    SETTINGS,
+    DirectoryParams,
+    ListParams,
+    UriParams,
+)
 
 INTERNAL = "The server could not answer: a fault of its own, which it has logged."
 
 Params = TypeVar("Params")
-Result = TypeVar("Result")
-
-EVERYTHING = Offer()
+Answer = TypeVar("Answer")
+Result = dict[str, Any]
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +75,7 @@ def make_server(
     current, notices = Current(in_service, offer), ChangeNotices()
 
     def input_schema(name: str) -> Mapping[str, object] | None:
-        return current().tools.input_schema(name)
+        return current.now().tools.input_schema(name)
 
     server = Server(
         NAME,
@@ -101,41 +100,39 @@ def make_server(
 def _handlers(current: Current) -> dict[str, Any]:
     """Return the handlers of the protocol's own methods, by the SDK's names for them."""
 
-    async def list_tools(_: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
-        tools, after = page("tools", current().tools.tools, _cursor(params))
-        return ListToolsResult(tools=tools, next_cursor=after)
+    async def list_tools(_: Context, params: PaginatedRequestParams | None) -> Result:
+        tools, after = page("tools", (await current()).tools.tools, _cursor(params))
+        return _page("tools", tools, after)
 
     async def call_tool(
         context: Context, params: CallToolRequestParams
     ) -> CallToolResult | InputRequiredResult:
-        return await current().tools.call(context, params)
+        return await (await current()).tools.call(context, params)
 
-    async def list_resources(
-        _: Context, params: PaginatedRequestParams | None
-    ) -> ListResourcesResult:
-        resources, after = page("resources", current().shelf.resources, _cursor(params))
-        return ListResourcesResult(resources=resources, next_cursor=after)
+    async def list_resources(_: Context, params: PaginatedRequestParams | None) -> Result:
+        resources, after = page("resources", (await current()).shelf.resources, _cursor(params))
+        return _page("resources", resources, after)
 
     async def list_templates(
         _: Context, params: PaginatedRequestParams | None
     ) -> ListResourceTemplatesResult:
-        templates, after = page("templates", TEMPLATES, _cursor(params))
+        templates, after = page("templates", (await current()).shelf.templates, _cursor(params))
         return ListResourceTemplatesResult(resource_templates=templates, next_cursor=after)
 
     async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
-        return await current().shelf.read(params.uri)
+        return await (await current()).shelf.read(params.uri)
 
-    async def list_prompts(_: Context, params: PaginatedRequestParams | None) -> ListPromptsResult:
-        prompts, after = page("prompts", current().prompts.listed, _cursor(params))
-        return ListPromptsResult(prompts=prompts, next_cursor=after)
+    async def list_prompts(_: Context, params: PaginatedRequestParams | None) -> Result:
+        prompts, after = page("prompts", (await current()).prompts.listed, _cursor(params))
+        return _page("prompts", prompts, after)
 
     async def get_prompt(_: Context, params: GetPromptRequestParams) -> GetPromptResult:
-        prompts, arguments = current().prompts, params.arguments or {}
+        prompts, arguments = (await current()).prompts, params.arguments or {}
         return await anyio.to_thread.run_sync(prompts.get, params.name, arguments)
 
     async def completion(_: Context, params: CompleteRequestParams) -> CompleteResult:
-        corpus = current().answers.corpus
-        return CompleteResult(completion=await anyio.to_thread.run_sync(complete, corpus, params))
+        complete = (await current()).complete
+        return CompleteResult(completion=await anyio.to_thread.run_sync(complete, params))
 
     return {
         "on_list_tools": guarded(list_tools),
@@ -151,30 +148,30 @@ def _handlers(current: Current) -> dict[str, Any]:
 
 def _add_skills_extension(server: Server[Any], current: Current) -> None:
     async def skills_list(_: Context, params: ListParams) -> dict[str, Any]:
-        return current().skills.list(params.cursor)
+        return (await current()).skills.list(params.cursor)
 
     async def skills_get(_: Context, params: UriParams) -> dict[str, Any]:
-        return current().skills.get(params.uri)
+        return (await current()).skills.get(params.uri)
 
     async def directory_read(_: Context, params: DirectoryParams) -> dict[str, Any]:
-        return current().skills.directory(params.uri, params.cursor)
+        return (await current()).skills.directory(params.uri, params.cursor)
 
     server.add_request_handler("skills/list", ListParams, guarded(skills_list))
     server.add_request_handler("skills/get", UriParams, guarded(skills_get))
     server.add_request_handler("resources/directory/read", DirectoryParams, guarded(directory_read))
-    server.extensions[skills_extension.EXTENSION] = dict(skills_extension.SETTINGS)
+    server.extensions[EXTENSION] = dict(SETTINGS)
 
 
 def guarded(
-    handler: Callable[[Context, Params], Awaitable[Result]],
-) -> Callable[[Context, Params], Awaitable[Result]]:
+    handler: Callable[[Context, Params], Awaitable[Answer]],
+) -> Callable[[Context, Params], Awaitable[Answer]]:
     """Return a handler whose unexpected faults leave as an internal error without their text.
 
     The log gets the kind of fault and where it happened, not its message: that may quote the
     arguments, which are never logged.
     """
 
-    async def guard(context: Context, params: Params) -> Result:
+    async def guard(context: Context, params: Params) -> Answer:
         try:
             return await handler(context, params)
         except MCPError:
@@ -193,6 +190,12 @@ def product_version() -> str:
         return version(NAME)
     except PackageNotFoundError:
         return "0"
+
+
+def _page(name: str, items: list[Result], after: str | None) -> Result:
+    """Return a page as it goes over the wire; the SDK checks it as it would check its own types."""
+    cursor = {"nextCursor": after} if after else {}
+    return {"resultType": "complete", name: items, **cursor}
 
 
 def _cursor(params: PaginatedRequestParams | None) -> str | None:

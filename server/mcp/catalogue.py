@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.answers import Answers, InService
+from mcp_types import CompleteRequestParams, Completion
+
+from server.answers import Answers
+from server.compiled import cache_folder
+from server.mcp.completions import complete
+from server.mcp.offer import MOST_TOOLS, Offer
 from server.mcp.prompts import Prompts
+from server.mcp.ready import keep, kept
 from server.mcp.resources import Shelf
 from server.mcp.skills_extension import SkillEntries
-from server.mcp.tools import Offer, Toolbox
+from server.mcp.tools import Toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +29,32 @@ class Catalogue:
 
     @classmethod
     def of(cls, answers: Answers, offer: Offer) -> Catalogue:
-        """Return the catalogue of a corpus; its parts are worked out when first asked for."""
-        shelf = Shelf(answers.corpus)
-        return cls(
+        """Return the catalogue of a corpus, and keep its lists for the next start."""
+        ready = kept(answers)
+        shelf = Shelf(answers.corpus, ready)
+        made = cls(
             answers=answers,
-            tools=Toolbox(answers, offer),
+            tools=Toolbox(answers, offer, ready),
             shelf=shelf,
-            skills=SkillEntries(answers.corpus, shelf),
-            prompts=Prompts(answers),
+            skills=SkillEntries(answers.corpus, shelf, ready),
+            prompts=Prompts(answers, ready),
         )
+        if answers.copy_key and not ready:
+            keep(cache_folder(), answers.copy_key, made.lists())
+        return made
 
+    def lists(self) -> dict[str, object]:
+        """Return what is worth keeping of the lists."""
+        few = len(self.answers.corpus.skills) <= MOST_TOOLS
+        return {
+            "tools": self.tools.skill_tools if few else {},
+            "resources": self.shelf.resources,
+            "places": self.shelf.places,
+            "schema": self.shelf.schema,
+            "prompts": self.prompts.listed,
+            "skills": self.skills.entries,
+        }
 
-class Current:
-    """The catalogue of the corpus in service."""
-
-    def __init__(self, in_service: InService, offer: Offer) -> None:
-        self._in_service = in_service
-        self._offer = offer
-        self._catalogue = Catalogue.of(in_service.answers, offer)
-
-    def __call__(self) -> Catalogue:
-        """Return it: keep it for the length of one request."""
-        answers = self._in_service.answers
-        if self._catalogue.answers is not answers:
-            self._catalogue = Catalogue.of(answers, self._offer)
-        return self._catalogue
+    def complete(self, asked: CompleteRequestParams) -> Completion:
+        """Return the values that may be meant by what somebody types."""
+        return complete(self.answers.corpus, asked)

@@ -16,6 +16,7 @@ from graph.near import nearest
 from server.mcp.prompts import CHECK
 from server.mcp.resources import FORMATS, GRAPH_TEMPLATE
 
+FORMAT_NAMES = tuple(FORMATS)
 MOST = 100
 
 
@@ -26,7 +27,7 @@ def complete(corpus: Corpus, asked: CompleteRequestParams) -> Completion:
         known = asked.ref.name in (CHECK, *corpus.skills)
         values = _argument(corpus, name, typed) if known else []
     elif asked.ref.uri == GRAPH_TEMPLATE:
-        values = {"id": _skills(corpus, typed), "format": _words(FORMATS, typed)}.get(name, [])
+        values = {"id": _skills(corpus, typed), "format": _words(FORMAT_NAMES, typed)}.get(name, [])
     else:
         values = []
     return Completion(values=values[:MOST], total=len(values), has_more=len(values) > MOST)

@@ -17,9 +17,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.answers import InService
-from server.mcp.app import EVERYTHING, make_server
+from server.mcp.app import make_server
+from server.mcp.offer import EVERYTHING, Offer
 from server.mcp.security import LARGEST_REQUEST
-from server.mcp.tools import Offer
 
 PATH, HEALTH = "/mcp", "/healthz"
 _RAW = re.compile(r"^(Parse error|Validation error):.*", re.DOTALL)

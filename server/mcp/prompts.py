@@ -23,6 +23,7 @@ from graph.case import deciding_facts
 from graph.errors import CivicError
 from graph.near import nearest
 from server.answers import Answers
+from server.mcp.ready import Ready, Wire, wired
 from server.render.markdown import guidance_markdown
 
 CHECK = "check_draft"
@@ -58,16 +59,18 @@ LONGEST_QUERY = 300
 class Prompts:
     """The prompts over a corpus in service."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, ready: Ready) -> None:
         self._answers = answers
+        self._ready = ready
 
     @cached_property
-    def listed(self) -> tuple[Prompt, ...]:
+    def listed(self) -> list[Wire]:
         """Every prompt: the check, then the skills by id."""
-        return (
-            _checking(),
-            *(self._walking(skill) for skill in sorted(self._answers.corpus.skills)),
-        )
+        if self._ready:
+            found: list[Wire] = self._ready.get("prompts")
+            return found
+        skills = sorted(self._answers.corpus.skills)
+        return [wired(_checking()), *(wired(self._walking(skill)) for skill in skills)]
 
     def get(self, name: str, arguments: Mapping[str, str]) -> GetPromptResult:
         """Return a prompt with its arguments filled in.

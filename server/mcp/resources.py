@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -29,13 +29,11 @@ from mcp_types import (
 
 from graph.corpus import Corpus
 from graph.model.skill import Skill
+from server.mcp.ready import Ready, Wire, wired
 from server.mcp.schemas import guidance_schema
-from server.render.graph_view import GraphView, graph_view
-from server.render.json_text import json_text
-from server.render.mermaid import mermaid
-from server.render.svg import svg
 
 SCHEMA_URI = "schema://guidance.json"
+SCHEMA_TYPE = "application/schema+json"
 _GRAPH_URI = re.compile(r"graph://(?P<id>[a-z0-9-]+)\.(?P<format>[a-z]+)")
 _MIME_TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".csv": "text/csv"}
 _TEXTS = ("text/", "application/yaml", "application/json", "image/svg+xml")
@@ -55,41 +53,61 @@ TEMPLATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    mime_type: str
-    draw: Callable[[GraphView], str]
-
-
-_DRAWINGS: Mapping[str, _Drawing] = {
-    "json": _Drawing("application/json", json_text),
-    "mmd": _Drawing("text/vnd.mermaid", mermaid),
-    "svg": _Drawing("image/svg+xml", svg),
+FORMATS = {
+    "json": "application/json",
+    "mmd": "text/vnd.mermaid",
+    "svg": "image/svg+xml",
 }
+"""The formats in which a graph is drawn, each with its MIME type."""
 
 
-FORMATS = tuple(_DRAWINGS)
-"""The formats in which a graph is drawn."""
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A file of a skill, with its path in the corpus."""
+
+    resource: Resource
+    path: str
+    content: bytes
 
 
 class Shelf:
     """The resources of a corpus in service."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, ready: Ready) -> None:
         self._corpus = corpus
+        self._ready = ready
+
+    @property
+    def templates(self) -> tuple[ResourceTemplate, ...]:
+        """The addresses that stand for many resources."""
+        return TEMPLATES
 
     @cached_property
-    def resources(self) -> tuple[Resource, ...]:
+    def resources(self) -> list[Wire]:
         """Every resource with an address of its own: the skills by id, then the schema."""
-        return tuple(resource for resource, _ in self._index.values())
+        if self._ready:
+            found: list[Wire] = self._ready.get("resources")
+            return found
+        return [*(wired(item.resource) for item in self._items.values()), self._schema_resource()]
 
-    def files(self, skill: Skill) -> tuple[Resource, ...]:
-        """Return the files of a skill, SKILL.md first."""
-        return tuple(self._index[uri][0] for uri in _addresses(skill))
+    @cached_property
+    def schema(self) -> str:
+        """The JSON Schema of the guidance."""
+        return str(self._ready.get("schema") or guidance_schema().decode())
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, str]]:
+        """MIME type of each file of a skill, and its path in the corpus, by address."""
+        if self._ready:
+            found: Mapping[str, tuple[str, str]] = self._ready.get("places")
+            return found
+        return {uri: (_mime_of(item.resource), item.path) for uri, item in self._items.items()}
 
     def content(self, uri: str) -> bytes:
-        """Return the bytes of a resource with an address of its own."""
-        return self._index[uri][1]
+        """Return the bytes of a file of a skill."""
+        if self._ready:
+            return self._corpus.files[self.places[uri][1]]
+        return self._items[uri].content
 
     async def read(self, uri: str) -> ReadResourceResult:
         """Return the content of a resource.
@@ -97,47 +115,54 @@ class Shelf:
         Raises:
             MCPError: With code -32602, if nothing is served at this address.
         """
-        if uri in self._index:
-            resource, content = self._index[uri]
-            return _contents(uri, str(resource.mime_type), content)
+        if uri in self.places:
+            return _contents(uri, self.places[uri][0], self.content(uri))
+        if uri == SCHEMA_URI:
+            text = await anyio.to_thread.run_sync(lambda: self.schema)
+            return _contents(uri, SCHEMA_TYPE, text.encode())
         asked = _GRAPH_URI.fullmatch(uri)
-        drawing = _DRAWINGS.get(asked["format"]) if asked else None
-        if asked is None or drawing is None or asked["id"] not in self._corpus.skills:
+        mime_type = FORMATS.get(asked["format"]) if asked else None
+        if asked is None or mime_type is None or asked["id"] not in self._corpus.skills:
             raise MCPError(INVALID_PARAMS, "Resource not found.", data={"uri": uri})
-        text = await anyio.to_thread.run_sync(self._drawn, asked["id"], drawing)
-        return _contents(uri, drawing.mime_type, text.encode())
+        text = await anyio.to_thread.run_sync(self._drawn, asked["id"], asked["format"])
+        return _contents(uri, mime_type, text.encode())
 
     @cached_property
-    def _index(self) -> dict[str, tuple[Resource, bytes]]:
-        found: dict[str, tuple[Resource, bytes]] = {}
+    def _items(self) -> dict[str, _Item]:
+        found: dict[str, _Item] = {}
         for _, skill in sorted(self._corpus.skills.items()):
-            found |= {resource.uri: (resource, content) for resource, content in _files(skill)}
-        schema = guidance_schema()
+            found |= {item.resource.uri: item for item in _files(skill)}
+        return found
+
+    def _schema_resource(self) -> Wire:
         resource = Resource(
             uri=SCHEMA_URI,
             name="guidance-schema",
             title="JSON Schema of the guidance",
             description="The whole shape of what the tool of a skill answers.",
-            mime_type="application/schema+json",
-            size=len(schema),
+            mime_type=SCHEMA_TYPE,
+            size=len(self.schema.encode()),
             annotations=Annotations(priority=0.2),
         )
-        return found | {SCHEMA_URI: (resource, schema)}
+        return wired(resource)
 
-    def _drawn(self, skill: str, drawing: _Drawing) -> str:
-        return drawing.draw(graph_view(self._corpus, skill))
+    def _drawn(self, skill: str, form: str) -> str:
+        # Late, for the libraries behind it: 110 ms.
+        from server.render.drawings import drawing  # noqa: PLC0415
+
+        return drawing(self._corpus, skill, form)
 
 
-def _addresses(skill: Skill) -> dict[str, str]:
+def addresses(skill: Skill) -> dict[str, str]:
     """Return the paths of a skill's files by address, SKILL.md first."""
     paths = sorted(skill.files, key=lambda path: (path != "SKILL.md", path))
     root = skill.uri.removesuffix("SKILL.md")
     return {f"{root}{quote(path)}": path for path in paths}
 
 
-def _files(skill: Skill) -> Iterator[tuple[Resource, bytes]]:
+def _files(skill: Skill) -> Iterator[_Item]:
     """Yield the files of a skill, SKILL.md first."""
-    for uri, path in _addresses(skill).items():
+    for uri, path in addresses(skill).items():
         content = skill.files[path]
         main = path == "SKILL.md"
         resource = Resource(
@@ -149,7 +174,11 @@ def _files(skill: Skill) -> Iterator[tuple[Resource, bytes]]:
             size=len(content),
             annotations=Annotations(audience=["user", "assistant"], priority=1.0 if main else 0.4),
         )
-        yield resource, content
+        yield _Item(resource, path if skill.folder == "." else f"{skill.folder}/{path}", content)
+
+
+def _mime_of(resource: Resource) -> str:
+    return str(resource.mime_type)
 
 
 def _description(skill: Skill, path: str) -> str | None:

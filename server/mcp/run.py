@@ -10,24 +10,25 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from socket import socket
 
 import anyio
+import anyio.to_thread
 import uvicorn
 from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.stdio import stdio_server
 
 from server.answers import Answers, InService
-from server.mcp.app import EVERYTHING, make_server
+from server.mcp.app import make_server
 from server.mcp.http import PATH, http_app
 from server.mcp.instructions import NAME
+from server.mcp.offer import EVERYTHING, Offer
 from server.mcp.security import Names, transport_security
 from server.mcp.sockets import listen
-from server.mcp.tools import Offer
 from server.mcp.workers import new_key, run_workers
 from server.watch import watch
 
@@ -64,27 +65,37 @@ class _QuietServer(uvicorn.Server):
         yield
 
 
-def run_stdio(answers: Answers, offer: Offer = EVERYTHING, watched: Path | None = None) -> None:
+def run_stdio(
+    answers: Answers | Callable[[], Answers],
+    offer: Offer = EVERYTHING,
+    watched: Path | None = None,
+) -> None:
     """Serve one client on standard input and output until it closes the input or Ctrl-C.
 
     Needs the main thread.
 
     Args:
-        answers: The corpus to begin with.
+        answers: The corpus to begin with, or what loads it: the client's first words are answered
+            meanwhile.
         offer: Which tools are listed.
         watched: The folder whose changes replace it.
     """
 
+    async def begin(in_service: InService) -> None:
+        loaded = await anyio.to_thread.run_sync(answers) if callable(answers) else answers
+        _mention_faults(loaded)
+        in_service.begin(loaded)
+        if watched:
+            await watch(watched, in_service)
+
     async def serve() -> None:
-        in_service = InService(answers)
+        in_service = InService()
         server = make_server(in_service, offer)
         async with stdio_server() as (incoming, outgoing), anyio.create_task_group() as tasks:
-            if watched:
-                tasks.start_soon(watch, watched, in_service)
+            tasks.start_soon(begin, in_service)
             await server.run(incoming, outgoing, server.create_initialization_options(CHANGES))
             tasks.cancel_scope.cancel()
 
-    _mention_faults(answers)
     # A graceful end would wait for the thread that reads, until the client's next line.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:

@@ -9,51 +9,32 @@ results need for methods the SDK does not know, so that is done here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from mcp.shared.exceptions import MCPError
-from mcp_types import INVALID_PARAMS, RequestParams, Resource
+from mcp_types import INVALID_PARAMS
 
 from graph.corpus import Corpus
 from graph.model.skill import Skill
-from graph.yaml_text import front_matter
 from server.mcp.caching import PUBLIC
 from server.mcp.paging import page
-from server.mcp.resources import Shelf
+from server.mcp.ready import Ready, Wire
+from server.mcp.resources import Shelf, addresses
 
-EXTENSION = "io.modelcontextprotocol/skills"
-SETTINGS: Mapping[str, bool] = {"directoryRead": True}
 DIRECTORY = "inode/directory"
 
 Result = dict[str, Any]
 
 
-class ListParams(RequestParams):
-    """The parameters of `skills/list`."""
-
-    cursor: str | None = None
-
-
-class UriParams(RequestParams):
-    """The parameters of `skills/get`."""
-
-    uri: str
-
-
-class DirectoryParams(UriParams):
-    """The parameters of `resources/directory/read`."""
-
-    cursor: str | None = None
-
-
 class SkillEntries:
     """What the extension tells of the skills of a corpus."""
 
-    def __init__(self, corpus: Corpus, shelf: Shelf) -> None:
+    def __init__(self, corpus: Corpus, shelf: Shelf, ready: Ready) -> None:
         self._corpus = corpus
         self._shelf = shelf
+        self._ready = ready
 
     def list(self, cursor: str | None) -> Result:
         """Answer `skills/list`.
@@ -61,7 +42,7 @@ class SkillEntries:
         Raises:
             MCPError: With code -32602, if the server gave out no such cursor.
         """
-        entries, after = page("skills", tuple(self._entries.values()), cursor)
+        entries, after = page("skills", self.entries, cursor)
         return _cacheable({"skills": entries}, after)
 
     def get(self, uri: str) -> Result:
@@ -70,7 +51,7 @@ class SkillEntries:
         Raises:
             MCPError: With code -32602, if this is not the address of a SKILL.md.
         """
-        entry = self._entries.get(uri)
+        entry = self._by_uri.get(uri)
         if entry is None:
             raise MCPError(INVALID_PARAMS, "No skill is served at this address.", {"uri": uri})
         return _cacheable({"skill": entry})
@@ -88,44 +69,50 @@ class SkillEntries:
         return _cacheable({"resources": items}, after)
 
     @cached_property
-    def _entries(self) -> dict[str, Result]:
-        return {skill.uri: _entry(skill, self._shelf) for _, skill in _in_order(self._corpus)}
+    def entries(self) -> Sequence[Wire]:
+        """The entry of every skill, by id."""
+        if self._ready:
+            found: Sequence[Wire] = self._ready.get("skills")
+            return found
+        return [_entry(skill, self._shelf) for _, skill in sorted(self._corpus.skills.items())]
 
     @cached_property
-    def _directories(self) -> dict[str, dict[str, Result]]:
-        found: dict[str, dict[str, Result]] = {}
-        for _, skill in _in_order(self._corpus):
-            root = skill.uri.removesuffix("/SKILL.md")
-            for resource in self._shelf.files(skill):
-                _shelve(found, root, resource)
+    def _by_uri(self) -> dict[str, Wire]:
+        return {entry["uri"]: entry for entry in self.entries}
+
+    @cached_property
+    def _directories(self) -> dict[str, dict[str, Wire]]:
+        shown = {resource["uri"]: resource for resource in self._shelf.resources}
+        found: dict[str, dict[str, Wire]] = {}
+        for entry in self.entries:
+            root = entry["uri"].removesuffix("/SKILL.md")
+            for file in entry["resources"]:
+                _shelve(found, root, shown[file["uri"]])
         return found
 
 
-def _in_order(corpus: Corpus) -> list[tuple[str, Skill]]:
-    return sorted(corpus.skills.items())
-
-
-def _entry(skill: Skill, shelf: Shelf) -> Result:
-    content = {resource.uri: shelf.content(resource.uri) for resource in shelf.files(skill)}
+def _entry(skill: Skill, shelf: Shelf) -> Wire:
+    content = {uri: shelf.content(uri) for uri in addresses(skill)}
     resources = [
         {"uri": uri, "digest": f"sha256:{hashlib.sha256(each).hexdigest()}", "size": len(each)}
         for uri, each in content.items()
     ]
+    from graph.yaml_text import front_matter  # noqa: PLC0415  # its import costs 15 ms
+
     front = front_matter(content[skill.uri].decode())
     return {"uri": skill.uri, "frontmatter": front, "resources": resources}
 
 
-def _shelve(found: dict[str, dict[str, Result]], root: str, resource: Resource) -> None:
+def _shelve(found: dict[str, dict[str, Wire]], root: str, resource: Wire) -> None:
     """Put a file, and the folders it lies in, among the children of their folders."""
     folder = root
-    *folders, name = resource.uri.removeprefix(f"{root}/").split("/")
+    *folders, name = resource["uri"].removeprefix(f"{root}/").split("/")
     for step in folders:
         child = f"{folder}/{step}"
         entry = {"uri": child, "name": step, "mimeType": DIRECTORY}
         found.setdefault(folder, {}).setdefault(step, entry)
         folder = child
-    shown = resource.model_dump(by_alias=True, exclude_none=True, mode="json")
-    found.setdefault(folder, {})[name] = shown | {"name": name}
+    found.setdefault(folder, {})[name] = resource | {"name": name}
 
 
 def _cacheable(result: Result, after: str | None = None) -> Result:

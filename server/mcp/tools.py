@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 import anyio.to_thread
 from mcp.shared.exceptions import MCPError
@@ -37,6 +36,8 @@ from server.answers import Answers
 from server.mcp.arguments import FINDING, GUIDING, PLANNING, READING, read_call
 from server.mcp.elicitation import answered, form
 from server.mcp.eras import Context, can_show_forms, put_form
+from server.mcp.offer import Offer
+from server.mcp.ready import Ready, Wire, wired
 from server.mcp.schemas import (
     find_input,
     output,
@@ -56,36 +57,17 @@ from server.render.markdown import (
 FIND, PLAN, READ = "find_skills", "plan_skill", "read_skill"
 KEPT = 256
 """How many answers are kept for when they are asked for again; some 60 KB each."""
-MOST_TOOLS = 60
-"""Skills. A model that is shown more tools chooses worse."""
 READ_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
 Arguments = Mapping[str, object]
-Offered = Literal["all", "gateway", "auto"]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Which tools the list holds. A skill's tool can be called by its name, listed or not.
-
-    Attributes:
-        tools: `all` of them; a `gateway` to find, read and plan; or `auto`: all up to 60 skills.
-        pinned: Skills whose tools are listed beside the gateway.
-    """
-
-    tools: Offered = "auto"
-    pinned: tuple[str, ...] = ()
-
-    def gateway(self, skills: int) -> bool:
-        """Return whether the gateway stands for so many skills."""
-        return self.tools == "gateway" or (self.tools == "auto" and skills > MOST_TOOLS)
 
 
 class Toolbox:
     """The tools over a corpus in service."""
 
-    def __init__(self, answers: Answers, offer: Offer) -> None:
+    def __init__(self, answers: Answers, offer: Offer, ready: Ready) -> None:
         self._answers = answers
+        self._ready = ready
         self._offer = offer
         self._memo: Memo[tuple[str, str, date], CallToolResult] = Memo(KEPT)
         self._own: Mapping[str, Callable[[Arguments], CallToolResult]] = {
@@ -95,13 +77,21 @@ class Toolbox:
         }
 
     @cached_property
-    def tools(self) -> tuple[Tool, ...]:
+    def tools(self) -> list[Wire]:
         """The tools to list: the server's own, then the skills by id."""
         skills = self._answers.corpus.skills
         if not self._offer.gateway(len(skills)):
-            return (_finding(), _planning(), *(self._skill_tool(skill) for skill in sorted(skills)))
+            return [wired(_finding()), wired(_planning()), *self.skill_tools.values()]
         pinned = [skill for skill in sorted(skills) if skill in self._offer.pinned]
-        return (_finding(), _reading(), _planning(), *map(self._skill_tool, pinned))
+        own = (_finding(), _reading(), _planning(), *map(self._skill_tool, pinned))
+        return [wired(tool) for tool in own]
+
+    @cached_property
+    def skill_tools(self) -> Mapping[str, Wire]:
+        """The tools of all skills, by id."""
+        found: Mapping[str, Wire] = self._ready.get("tools")
+        skills = sorted(self._answers.corpus.skills)
+        return found or {skill: wired(self._skill_tool(skill)) for skill in skills}
 
     def input_schema(self, name: str) -> Mapping[str, object] | None:
         """Return the published schema of a tool's arguments, `None` where there is no such tool."""
@@ -109,7 +99,7 @@ class Toolbox:
 
     @cached_property
     def _schemas(self) -> Mapping[str, Mapping[str, object]]:
-        return {tool.name: tool.input_schema for tool in self.tools}
+        return {tool["name"]: tool["inputSchema"] for tool in self.tools}
 
     async def call(
         self, context: Context, params: CallToolRequestParams

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graph.model.guidance import Found, Guidance, Plan, SkillText
 from server.render.document import Block, Document, Line, Span, code, heading, item, title, visible
@@ -80,6 +81,7 @@ def _mark(block: Block) -> str:
             return ""
 
 
+@lru_cache(maxsize=8192)  # one corpus says the same lines to everybody
 def _text(line: Line) -> str:
     """Return a line as inline Markdown that can begin no block of its own."""
     return _BEGINS_BLOCK.sub(r"\1\\\2\3", "".join(_spans(line)).strip())

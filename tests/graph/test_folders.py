@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.folders import LARGEST_FILE
 from graph.loader import load
 from graph.plan import plan
+from graph.snapshot import LARGEST_FILE
 from tests.graph.scene import DAY
 
 SKILL = """\

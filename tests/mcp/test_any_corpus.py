@@ -10,7 +10,7 @@ from mcp_types import BlobResourceContents, CallToolResult, TextContent
 
 from server.answers import Answers, InService
 from server.mcp.app import make_server
-from server.mcp.tools import Offer
+from server.mcp.offer import Offer
 
 BODY = """\
 ---

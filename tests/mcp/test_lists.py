@@ -12,7 +12,7 @@ from graph.case import own_facts
 from graph.model.skill import FrontMatter, Skill
 from server.answers import Answers, InService
 from server.mcp.app import make_server
-from server.mcp.tools import Offer
+from server.mcp.offer import Offer
 from tests.mcp.conftest import Connect
 
 ERAS = ["memory handshake", "memory modern"]

@@ -109,9 +109,9 @@ async def test_a_fault_of_ours_leaves_without_its_text(
     def broken(*_: object, **__: object) -> None:
         raise OSError(SECRET)
 
-    for name in ("guide", "plan", "find"):
-        monkeypatch.setattr(f"server.answers.{name}", broken)
-    monkeypatch.setattr("server.mcp.resources.graph_view", broken)
+    for name in ("guidance.guide", "plan.plan", "search.find"):
+        monkeypatch.setattr(f"graph.{name}", broken)
+    monkeypatch.setattr("server.render.drawings.graph_view", broken)
     async with connect(way) as client:
         attempts: list[Attempt] = [
             lambda: client.call_tool(SKILL, {"age": 31}),
@@ -139,7 +139,7 @@ async def test_a_broken_list_fails_without_its_text(
     def broken(*_: object) -> None:
         raise KeyError(SECRET)
 
-    monkeypatch.setattr("server.mcp.schemas.own_facts", broken)
+    monkeypatch.setattr("server.mcp.app.page", broken)
     async with Client(make_server(InService(answers)), mode="legacy") as client:
         with pytest.raises(MCPError) as failed:
             await client.list_tools()

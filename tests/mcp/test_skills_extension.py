@@ -12,7 +12,7 @@ from mcp_types import INVALID_PARAMS, Request, Result, TextResourceContents
 from pydantic import ConfigDict
 
 from server.answers import Answers
-from server.mcp.skills_extension import DirectoryParams, ListParams, UriParams
+from server.mcp.skills_methods import DirectoryParams, ListParams, UriParams
 from tests.mcp.conftest import Connect
 
 ID = "io.modelcontextprotocol/skills"

@@ -184,7 +184,7 @@ async def test_a_long_answer_does_not_keep_others_waiting(
         assert listed.wait(30), "the list had to wait for the answer"
         raise RuntimeError
 
-    monkeypatch.setattr("server.answers.guide", slow)
+    monkeypatch.setattr("graph.guidance.guide", slow)
     async with connect("memory modern") as client, anyio.create_task_group() as tasks:
 
         async def ask() -> None:

@@ -12,9 +12,10 @@ from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.model.base import Raw
 from graph.model.guidance import State
+from graph.order import cycles
 from graph.plan import plan
 from graph.region import Box, meet
-from graph.requires import closure, cycles
+from graph.requires import closure
 from tests.graph.scene import DAY, corpus_of, needs, procedure
 from tests.properties.oracle import Cells, asked_for, holds
 from tests.properties.strategies import (

@@ -1,0 +1,1 @@
+"""How fast the product is, as ratios to a bare server of the SDK measured in the same run."""
