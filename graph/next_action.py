@@ -24,7 +24,11 @@ def next_action(case: Case, questions: list[Question], path: list[Prerequisite],
     if outcome is None:
         return _settle(case, questions) or _step(case) or f"Ask the commune: {UNSETTLED}"
     if outcome.skill:
-        return _switch(case, outcome.skill, lang)
+        first = next(
+            (item for item in path if item.timing == "before" and item.state == "required"), None
+        )
+        begin = f"Start with this: {first.title} ({first.id}). " if first else ""
+        return f"{begin}{_switch(case, outcome.skill, lang)}"
     kind = outcome.kind if outcome.kind != "continue" else "follow"
     return (
         _on_the_way(case, questions, path) or _step(case) or case.procedure.verdicts.get(kind, "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.case import Case
-from graph.condition import fact_of, facts_read
+from graph.case import Case, hanging_on
+from graph.condition import facts_read
 from graph.corpus import Corpus
 from graph.model.base import Lang
 from graph.model.guidance import Prerequisite
@@ -58,7 +58,7 @@ def _because(case: Case, needed: Needed, link: Link, lang: Lang) -> str:
             clause = _clause(case, link)
             return f"{sentence(clause)} {link.edge.why}".strip()
         case "maybe":
-            return f"{link.edge.why} Open: {_open(case, needed.skill)}"
+            return f"{link.edge.why} Open: {_open(case, needed.skill, lang)}"
         case _:
             return _not_needed(case, needed, link, lang)
 
@@ -86,15 +86,15 @@ def _clause(case: Case, link: Link, *, met: bool = False) -> str:
 
 
 def open_facts(case: Case, skill: str) -> list[str]:
-    """Return the facts that decide whether a skill of the closure is needed, or met already."""
-    corpus, space = case.corpus, case.corpus.space
+    """Return the facts to ask that decide whether a skill of the closure is needed, or met."""
+    corpus, known = case.corpus, dict[str, tuple[str, ...]]()
     links = next(needed.links for needed in case.needed if needed.skill == skill)
     regions = [link.where for link in links]
     regions += [corpus.region(link.edge.met_when) for link in links if link.edge.met_when]
-    names = {fact_of(name) for region in regions for name in space.depends(region, case.box)}
-    return [fact for fact in corpus.facts if fact in names]
+    found = {fact for region in regions for fact in hanging_on(case, region, known)}
+    return [fact for fact in corpus.facts if fact in found]
 
 
-def _open(case: Case, skill: str) -> str:
-    questions = (case.corpus.facts[fact].question.en for fact in open_facts(case, skill))
+def _open(case: Case, skill: str, lang: Lang) -> str:
+    questions = (case.corpus.facts[fact].question.into(lang) for fact in open_facts(case, skill))
     return " ".join(questions) or "whether this procedure applies to you."

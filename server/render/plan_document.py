@@ -42,12 +42,13 @@ def _plan(plan: Plan) -> Iterator[Block]:
     yield paragraph(Span(rules, "faint"))
     yield paragraph(strong("Next:"), " ", plan.next)
     yield from asked(plan.questions)
-    wanted = [step for step in plan.steps if step.state != "not-needed"]
+    wanted = [step for step in plan.steps if step.state != "not-needed" or step.kind == "goal"]
     if wanted:
         yield heading("Steps, in this order")
     for number, step in enumerate(wanted, start=1):
         yield item(*_step(step), number=number)
-    yield from not_needed((s.id, s.because, ()) for s in plan.steps if s.state == "not-needed")
+    idle = [step for step in plan.steps if step not in wanted]
+    yield from not_needed((step.id, step.because, ()) for step in idle)
     if plan.sources:
         yield heading("Sources")
     for source in plan.sources:
