@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from server.cli.main import COMMANDS
 from tests.cli.conftest import Run
+from tests.corpora.build import build
 
 SKILL = "inburgering-flanders"
 
@@ -16,8 +19,7 @@ MISTAKES: list[tuple[list[str], str]] = [
     (["--skills", "/no/such/folder", "list"], "Directory '/no/such/folder' does not exist."),
     (["guide"], "Missing argument 'SKILL'."),
     (["guide", "inburgering-flandres"], "Did you mean inburgering-flanders"),
-    (["guide", "zzz"], "There is no skill 'zzz'. Known skills: arrival-declaration-at-commune"),
-    (["guide", "nationality-application"], "is planned but not written yet."),
+    (["guide", "zzz"], "There is no skill 'zzz'. Known skills: apostille-foreign-document-hague"),
     (["guide", SKILL, "Gent"], "Got unexpected extra argument (Gent)"),
     (["guide", SKILL, "--sett", "age=1"], "There is no option '--sett'. Did you mean --set?"),
     (["guide", SKILL, "--set", "age"], "'age' is not FACT=VALUE, such as age=31."),
@@ -56,6 +58,12 @@ def test_a_mistake_is_told_in_plain_lines(arguments: list[str], told: str, run: 
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) <= 2
     assert "Traceback" not in result.output
+
+
+def test_a_planned_skill_is_told_with_where_to_go(run_on: Run, tmp_path: Path) -> None:
+    result = run_on(build(tmp_path), "guide", "city-permit")
+    assert result.exit_code == 2
+    assert "is planned but not written yet. Ask the city." in result.stderr
 
 
 @pytest.mark.parametrize("name", COMMANDS)
