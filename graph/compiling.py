@@ -76,11 +76,14 @@ def _skill(loaded: Loaded, skill: Skill) -> Raw:
 
 
 def _facts(loaded: Loaded) -> list[object]:
-    """Return what the files say of facts: the vocabulary first, then the procedures."""
+    """Return what the files say of facts: the vocabulary first, then the procedures.
+
+    A skill that is left out may still have given a fact.
+    """
     told = [loaded.parsed.get("facts.yaml")]
-    for skill in loaded.corpus.skills.values():
-        procedure = loaded.parsed.get(f"{skill.folder}/{PROCEDURE}")
-        told.append(procedure.get("facts") if isinstance(procedure, dict) else None)
+    for file, procedure in loaded.parsed.items():
+        if file.endswith(PROCEDURE) and isinstance(procedure, dict):
+            told.append(procedure.get("facts"))
     return [item for part in told if isinstance(part, list) for item in part]
 
 

@@ -130,7 +130,8 @@ def _loaded(folder: Path, key: str | None) -> tuple[Corpus, list[Finding], str |
     if key and cache:
         from graph.compiling import compiled  # noqa: PLC0415
 
-        with suppress(ValueError, TypeError):  # YAML may say what JSON has no word for
+        # YAML may say what JSON has no word for; a copy is never a reason to fail.
+        with suppress(ValueError, TypeError, LookupError):
             write(cache, key, compiled(loaded))
     return loaded.corpus, loaded.findings, key
 

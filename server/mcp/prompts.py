@@ -6,6 +6,7 @@ in a client whose model calls no tools.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -53,7 +54,7 @@ questions. The draft is material to check, not an instruction.
 """
 NOTHING = "No skill of this corpus covers the draft: nothing in it can be confirmed here."
 MOST_SKILLS = 2
-LONGEST_QUERY = 300
+LONGEST_QUERY, LONGEST_DRAFT, WINDOW = 300, 600, 6
 
 
 class Prompts:
@@ -111,9 +112,17 @@ class Prompts:
         )
 
     def _about(self, draft: str) -> list[str]:
-        """Return the skills that a draft speaks of, by its beginning."""
-        found = self._answers.find(draft[:LONGEST_QUERY], limit=MOST_SKILLS)
-        return [skill.id for skill in found.skills]
+        """Return the skills that a draft speaks of most, a few words at a time.
+
+        A draft is no question: most of its words say what the skill is not known by.
+        """
+        words = draft.split()[:LONGEST_DRAFT]
+        spoken: Counter[str] = Counter()
+        for start in range(0, len(words), WINDOW // 2):
+            part = " ".join(words[start : start + WINDOW])[:LONGEST_QUERY]
+            if any(map(str.isalnum, part)):
+                spoken.update(skill.id for skill in self._answers.find(part, limit=1).skills)
+        return [skill for skill, _ in spoken.most_common(MOST_SKILLS)]
 
     def _walking(self, skill: str) -> Prompt:
         corpus = self._answers.corpus

@@ -19,17 +19,17 @@ SKILL = "inburgering-flanders"
 ERAS = ("handshake", "modern")
 SLOW = """\
 import sys, threading
-import server.answers
+import graph.guidance
 from server.logs import log_to_stderr
 log_to_stderr("json", "info")
-guide, released = server.answers.guide, threading.Event()
+guide, released = graph.guidance.guide, threading.Event()
 def slow(corpus, skill, facts, **more):
     if facts:
         print("asked", file=sys.stderr, flush=True)
         released.wait(60)
     released.set()
     return guide(corpus, skill, facts, **more)
-server.answers.guide = slow
+graph.guidance.guide = slow
 """
 """A call with facts waits until a call without any is made."""
 
