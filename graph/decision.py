@@ -150,7 +150,7 @@ def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple
     clipped = (
         (row, corpus.space.inside(place, box))
         for row, place in _everywhere(corpus, branch, as_of)
-        if not isinstance(values, frozenset) or row.value in values
+        if not isinstance(values, frozenset) or row.value is None or row.value in values
     )
     return [(row, place) for row, place in clipped if place]
 

@@ -34,10 +34,10 @@ from graph.yaml_text import line_of
 Model = TypeVar("Model", bound=BaseModel)
 RowOfTable = TypeVar("RowOfTable")
 DERIVABLE = {
-    "region": frozenset(get_args(CommuneRegion)),
-    "origin_group": frozenset(get_args(OriginGroup)),
+    "region": ("commune", frozenset(get_args(CommuneRegion))),
+    "origin_group": ("country", frozenset(get_args(OriginGroup))),
 }
-"""The values that a fact derived from a place must have, by attribute of the place."""
+"""By attribute of a place: its type, and the values that a fact derived from it must have."""
 COUNTRIES, ROUTES = "countries.csv", "document-routes.csv"
 
 
@@ -83,13 +83,18 @@ def load_all(folder: Path) -> Loaded:
     skills = {skill.id: skill for skill in folders.skills(desk)}
     sources = _listed(desk, "sources.yaml", Source)
     facts = _facts(desk, skills.values())
-    whole = space_of(facts.values(), communes, countries)
-    facts = {key: fact for key, fact in facts.items() if _fact_sound(desk, fact, whole, sources)}
     space = space_of(facts.values(), communes, countries)
+    while unsound := [key for key in facts if not _fact_sound(desk, facts, key, space, sources)]:
+        for key in unsound:  # what rests on it can stand no longer either
+            del facts[key]
+        space = space_of(facts.values(), communes, countries)
     authorities = _listed(desk, "authorities.yaml", Authority)
-    sound = {name: skill for name, skill in skills.items() if _sound(desk, skill, space, sources)}
     corpus = Corpus(
-        skills=sound,
+        skills={
+            name: skill
+            for name, skill in skills.items()
+            if _sound(desk, skill, facts, space, sources)
+        },
         facts=facts,
         sources=sources,
         authorities={
@@ -170,7 +175,9 @@ def _facts(desk: Desk, skills: Iterable[Skill]) -> dict[str, Fact]:
     return facts
 
 
-def _sound(desk: Desk, skill: Skill, space: Space, sources: dict[str, Source]) -> bool:
+def _sound(
+    desk: Desk, skill: Skill, facts: dict[str, Fact], space: Space, sources: dict[str, Source]
+) -> bool:
     """Return whether every condition can be read and every source is listed."""
     if skill.procedure is None:
         return True
@@ -180,23 +187,26 @@ def _sound(desk: Desk, skill: Skill, space: Space, sources: dict[str, Source]) -
         _compiles(desk, file, owner, condition, space)
     for owner, ids in skill.procedure.cited():
         _catalogued(desk, file, owner, ids, sources)
-    for branch in skill.procedure.branches:
-        for does, name in (("derives", branch.derives), ("looks up", branch.lookup)):
-            if name and name not in space.domains:
-                message = f"{branch.id} {does} {name!r}, which is no fact."
-                desk.fault(file, desk.line(file, branch.id), "condition", message)
+    for owner, name, type_ in skill.procedure.named_facts():
+        if name not in facts or facts[name].type != type_:
+            message = f"{owner} names {name!r}, which is no fact of type {type_}."
+            desk.fault(file, desk.line(file, owner), "condition", message)
     return len(desk.findings) == before
 
 
-def _fact_sound(desk: Desk, fact: Fact, space: Space, sources: dict[str, Source]) -> bool:
+def _fact_sound(
+    desk: Desk, facts: dict[str, Fact], key: str, space: Space, sources: dict[str, Source]
+) -> bool:
+    fact = facts[key]
     whens = [row.when for row in fact.presumed]
     whens += [row.when for row in fact.derived.rows] if fact.derived else []
     cited = [id_ for row in fact.presumed for id_ in row.sources]
     known = _catalogued(desk, "facts.yaml", fact.id, cited, sources)
     if fact.derived and fact.derived.source and fact.derived.attribute:
         values = {option.value for option in fact.options}
-        expected = DERIVABLE[fact.derived.attribute]
-        if fact.derived.source not in space.domains or not values >= expected:
+        type_, expected = DERIVABLE[fact.derived.attribute]
+        place = facts.get(fact.derived.source)
+        if place is None or place.type != type_ or not values >= expected:
             message = (
                 f"{fact.id} is derived from a place; it needs that fact and the values "
                 f"{', '.join(sorted(expected))}."

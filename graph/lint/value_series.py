@@ -1,9 +1,9 @@
-"""A value is keyed by a day, its amounts make sense, and a disputed entry picks none.
+"""A value's days are in order, its amounts make sense, and a disputed entry picks none.
 
-Why: the key picks the entry that counts for a person; a wrong one shows a wrong fee.
-Fault: `key: age`; `still_valid_on: "2022-01-01"` under an entry from 2023; `amount: -5`; an entry
-    with `confidence: contested` and `amount: 360`.
-Instead: `as_of` or a date fact; the last day the newest entry was seen; `amount: null`.
+Why: a wrong day or amount shows a wrong fee. (A `key` that is no day keeps the skill out already.)
+Fault: `still_valid_on: "2022-01-01"` under an entry from 2023; `amount: -5`; an entry with
+    `confidence: contested` and `amount: 360`.
+Instead: the last day the newest entry was seen; `amount: null`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,15 @@ from graph.model.claim import Amount, Bounds, Entry, Value
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Yield the values with a fault in key, days or amounts."""
+    """Yield the values with a fault in days or amounts."""
     for skill, procedure in procedures(corpus):
         for value in procedure.values:
-            for message in _faults(corpus, value):
+            for message in _faults(value):
                 place = at_id(skill, value.id, "values")
                 yield Finding(*place, "value-series", f"{value.id}: {message}.")
 
 
-def _faults(corpus: Corpus, value: Value) -> Iterator[str]:
-    key = corpus.facts.get(value.key)
-    if value.key != "as_of" and (key is None or key.type != "date"):
-        yield f"`key` is `as_of` or a date fact, not {value.key}"
+def _faults(value: Value) -> Iterator[str]:
     newest = value.series[-1].start
     if value.still_valid_on and newest and value.still_valid_on < newest:
         yield f"`still_valid_on` lies before the newest entry begins ({newest})"

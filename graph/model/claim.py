@@ -63,10 +63,12 @@ class Provenance(Frozen):
     def _gather_sources(cls, raw: object) -> object:
         if not isinstance(raw, dict) or not isinstance(raw.get("positions"), list):
             return raw
-        gathered = list(raw.get("sources") or [])
-        for position in raw["positions"]:
-            gathered += position.get("sources") or [] if isinstance(position, dict) else []
-        return raw | {"sources": list(dict.fromkeys(gathered))}
+        own = raw.get("sources") or []
+        positions = [each for each in raw["positions"] if isinstance(each, dict)]
+        lists = [own, *(each.get("sources") for each in positions)]
+        cited = [id_ for ids in lists if isinstance(ids, list) for id_ in ids]
+        once = [id_ for place, id_ in enumerate(cited) if id_ not in cited[:place]]
+        return raw | {"sources": once} if isinstance(own, list) else raw
 
     @model_validator(mode="after")
     def _can_be_checked(self) -> Provenance:

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from graph.condition import Condition
 from graph.model.base import Frozen, KebabId, Localized, SnakeId, When, Words
 from graph.model.claim import Claim, OutcomeKind, Remedy, Row, Value
-from graph.model.fact import Fact
+from graph.model.fact import Fact, FactType
 
 HitPolicy = Literal["unique", "first", "collect"]
 
@@ -181,6 +181,15 @@ class Procedure(Frozen):
         parts += [(edge.skill, edge.met_when) for edge in self.edges()]
         parts += [(handoff.skill, handoff.when) for handoff in self.hands_off_to]
         yield from ((owner, when) for owner, when in parts if when)
+
+    def named_facts(self) -> Iterator[tuple[str, str, FactType]]:
+        """Yield the facts named outside conditions: by whom, which, of what type they must be."""
+        for branch in self.branches:
+            if branch.derives:
+                yield branch.id, branch.derives, "choice"
+            if branch.lookup:
+                yield branch.id, branch.lookup, "country"
+        yield from ((value.id, value.key, "date") for value in self.values if value.key != "as_of")
 
     def switches(self) -> Iterator[Row]:
         """Yield the rows that lead to another skill."""

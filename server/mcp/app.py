@@ -36,6 +36,7 @@ from server.mcp.current import Current
 from server.mcp.eras import (
     ChangeNotices,
     Context,
+    keep_words_out_of_traces,
     log_requests,
     seal_request_state,
     speak_both_eras,
@@ -88,6 +89,7 @@ def make_server(
         **_handlers(current),
     )
     _add_skills_extension(server, current)
+    keep_words_out_of_traces(server)
     log_requests(server)
     speak_both_eras(server, notices)
     seal_request_state(server, keys)

@@ -112,6 +112,37 @@ def log_requests(server: Server[Any]) -> None:
     server.middleware.append(logged)
 
 
+class _Refusal(MCPError):
+    """An error as a trace may show it: its code, without the sentence."""
+
+    def __init__(self, told: MCPError) -> None:
+        super().__init__(told.error.code, "refused")
+        self.told = told
+
+
+def keep_words_out_of_traces(server: Server[Any]) -> None:
+    """Have OpenTelemetry hear the code of an error only: its sentence may quote what was said.
+
+    The SDK's tracing stands outermost and notes the message of every error that passes it. So the
+    message is taken off within and put back around it.
+    """
+
+    async def take_off(ctx: Context, call_next: CallNext) -> HandlerResult:
+        try:
+            return await call_next(ctx)
+        except MCPError as error:
+            raise _Refusal(error) from None
+
+    async def put_back(ctx: Context, call_next: CallNext) -> HandlerResult:
+        try:
+            return await call_next(ctx)
+        except _Refusal as refusal:
+            raise refusal.told from None
+
+    server.middleware.insert(0, put_back)
+    server.middleware.append(take_off)
+
+
 def seal_request_state(server: Server[Any], keys: Sequence[bytes] | None) -> None:
     """Protect what a client carries from one round of a call to the next.
 

@@ -11,6 +11,7 @@ property has one plain `type`, which is what most clients can translate.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -86,6 +87,7 @@ def find_input() -> Schema:
     return {"type": "object", "properties": arguments, "required": ["query"]}
 
 
+@cache
 def output(model: type[BaseModel]) -> Schema:
     """Return the top-level keys of an answer with their types, and no more.
 
@@ -100,6 +102,7 @@ def output(model: type[BaseModel]) -> Schema:
     return {"type": "object", "properties": properties}
 
 
+@cache
 def guidance_schema() -> bytes:
     """Return the whole JSON Schema of the guidance, as `schema://guidance.json` serves it."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -48,6 +48,11 @@ documents:
     confidence: confirmed
     verified: 2026-11-01
 """
+A_DAY = "- {id: home, type: date, question: Since when?, says: moved in}"
+UNSOUND = """\
+- {id: home, type: number, max: 9, question: How many?, says: have homes,
+   derived: {rows: [{value: yes, when: {nothing: yes}}]}}
+"""
 Edit = Callable[[Path], object]
 
 
@@ -108,6 +113,12 @@ def test_yes_no_and_dates_stay_words_even_unquoted(folder: Path) -> None:
             "version: one",
             "goal/SKILL.md:5: shape: metadata.version: String should match",
         ),
+        (
+            "goal/procedure.yaml",
+            "sources: [law]",
+            "sources: [law]\n    positions: [{sources: [[law]]}, 7]",
+            "goal/procedure.yaml:8: shape: documents.0.sources.1: Input should be",
+        ),
         ("goal/SKILL.md", "name: goal", "name: gaol", "goal/SKILL.md:2: front-matter: `name` is"),
         ("facts.yaml", "type: choice", "type: choose", "facts.yaml:2: shape: type: Input should"),
         (
@@ -147,6 +158,8 @@ def test_a_broken_skill_is_left_out_and_the_others_answer(folder: Path) -> None:
         "  presumed: [{value: yes, when: {}, because: Often., sources: [x], verified: 2026-11-01}]",
         "  derived: {rows: [{value: yes, when: {home: yes}}]}",
         "  derived: {from: commune, attribute: region}",
+        f"  derived: {{from: home, attribute: region}}\n{A_DAY}",
+        f"  derived: {{rows: [{{value: yes, when: {{home: {{min: 1}}}}}}]}}\n{UNSOUND}",
     ],
 )
 def test_a_fact_that_is_not_sound_is_named_and_nothing_that_is_served_stumbles_over_it(

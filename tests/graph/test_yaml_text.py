@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from graph.yaml_text import YamlFault, line_of, line_of_id, read, split_front_matter
@@ -22,7 +25,7 @@ steps:
 
 
 @pytest.mark.parametrize(
-    "word", ["yes", "Yes", "no", "NO", "on", "Off", "y", "N", "True", "FALSE", "2023-09-01"]
+    "word", ["yes", "NO", "on", "Off", "y", "N", "2023-09-01", "1:30", "1_000", "0b11", "<<", "="]
 )
 def test_words_that_yaml_takes_for_something_else_stay_text(word: str) -> None:
     assert read(f"{word}: [{word}, {{country: {word}}}]") == {word: [word, {"country": word}]}
@@ -42,6 +45,41 @@ def test_plain_truth_numbers_and_nothing_are_what_they_say() -> None:
         "from": None,
         "until": None,
     }
+
+
+def test_values_are_read_as_other_languages_read_them() -> None:
+    text = "[True, FALSE, NULL, ~, 010, 0o17, 0x1F, +1, -0, .5, 1., 1e5, 12e03]"
+    truths = [True, False, None, None]
+    assert read(text) == [*truths, 10, 15, 31, 1, 0, 0.5, 1.0, 100_000.0, 12_000.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: .nan", "'.nan' is not possible here"),
+        ("a: -.inf", "'-.inf' is not possible here"),
+        ("a: 1e999", "'1e999' is not possible here"),
+        ("a: " + "9" * 5_000, "is not possible here"),
+        ("a: !!int x", "'x' is not possible here"),
+        ("a: !!map x", "expected a mapping node"),
+        ("a: !!binary aGVsbG8=", "could not determine a constructor"),
+        ("a: !!set {b, c}", "could not determine a constructor"),
+        ("a: !!timestamp 2026-01-01", "could not determine a constructor"),
+        ("a: &b [*b]", "stand within themselves"),
+        ("a: " + "[" * 100 + "]" * 100, "nested more than 100 levels deep"),
+        ("- " * 200_000, "nested more than 100 levels deep"),
+        ("[" * 200_000, "nested more than 100 levels deep"),
+        (
+            "a: &a [1,1,1,1,1,1,1,1,1]\n"
+            + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise("abcdefgh")),
+            "anchors repeat values too often",
+        ),
+    ],
+    ids=range(14),
+)
+def test_what_json_cannot_hold_is_refused(text: str, told: str) -> None:
+    with pytest.raises(YamlFault, match=re.escape(told)):
+        read(text)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,14 @@ FAULTS = {
         "derives: duty",
         "derives: duties",
         "id: need",
-        "need derives 'duties', which is no fact.",
+        "need names 'duties', which is no fact of type choice.",
+    ),
+    "a value that is dated by what is no date": fault(
+        "condition",
+        "key: signed_on",
+        "key: age",
+        "id: permit-fee",
+        "permit-fee names 'age', which is no fact of type date.",
     ),
     "a name that is not the folder's": fault(
         "front-matter",

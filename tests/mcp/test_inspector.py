@@ -1,11 +1,9 @@
 """MCP Inspector's command line as a second client, in another language, over stdio.
 
-It is installed once, by npm, into a folder that git ignores. Without Node or the package these
-tests are skipped.
+Without Node.js or the package these tests are skipped.
 """
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,10 +14,12 @@ import pytest
 
 from server.answers import Answers
 from tests.mcp.conftest import ROOT, Command
+from tests.mcp.node import installed
 
 PACKAGE = "@modelcontextprotocol/inspector@2.12.0"
-INSTALL = ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts"]
 SKILL = "inburgering-flanders"
+ODD = "odd: [010, 1:30, 1_000, 1e5, 0x1F, True, NO, 2026-01-01, ~, <<]\n"
+"""Values that some readers of YAML take for others; the Inspector compares its own reading."""
 
 Inspect = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -28,7 +28,7 @@ Inspect = Callable[..., subprocess.CompletedProcess[str]]
 def inspector(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The command that starts the Inspector, its files kept out of the home directory."""
     catalog = tmp_path_factory.mktemp("inspector") / "catalog.json"
-    return ["env", f"MCP_CATALOG_PATH={catalog}", str(_installed()), "--cli"]
+    return ["env", f"MCP_CATALOG_PATH={catalog}", str(installed(PACKAGE, "mcp-inspector")), "--cli"]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,9 @@ def test_a_corpus_of_anybody_is_verified_too(
     for number in range(70):
         folder = tmp_path / f"group-{number % 7}" / f"skill-{number}"
         (folder / "data").mkdir(parents=True)
-        front = f"---\nname: skill-{number}\ndescription: Ärger, číslo {number}.\n---\nRead.\r\n"
+        front = (
+            f"---\nname: skill-{number}\ndescription: Ärger, číslo {number}.\n{ODD}---\nRead.\r\n"
+        )
         (folder / "SKILL.md").write_bytes(front.encode())
         (folder / "data" / "a b.bin").write_bytes(bytes(range(256)) * number)
     serve = [sys.executable, "-m", "server", "--skills", str(tmp_path), "serve"]
@@ -112,18 +114,3 @@ def test_a_corpus_of_anybody_is_verified_too(
     said = run_inspector(inspector, serve, *asked)
     assert said.returncode == 0, said.stdout + said.stderr
     assert "Verified 70 skills and 140 files" in said.stdout + said.stderr
-
-
-def _installed() -> Path:
-    if not shutil.which("npm") or not shutil.which("node"):
-        pytest.skip("MCP Inspector needs Node.js with npm, which are not on the path")
-    beside = ROOT / ".venv"
-    folder = (beside if beside.is_dir() else ROOT / "node_modules") / PACKAGE.rpartition("/")[2]
-    program = folder / "node_modules" / ".bin" / "mcp-inspector"
-    if not program.exists():
-        install = [*INSTALL, "--prefix", str(folder), PACKAGE]
-        folder.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(install, capture_output=True, text=True, timeout=600, check=False)
-        if done.returncode:
-            pytest.skip(f"npm could not install {PACKAGE}: {done.stderr.strip()[-300:]}")
-    return program

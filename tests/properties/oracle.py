@@ -162,7 +162,7 @@ def judge(skill: str, cells: Cells, region: str, choice: int, as_of: date) -> Ve
     open_facts = {table["derives"] for table in rules["branches"] if "derives" in table}
     for table in (table for table in rules["branches"] if "outcome" in table["rows"][0]):
         row = _row(table, known, chosen, choice, as_of)
-        open_facts.discard(table.get("derives"))
+        open_facts -= {table["derives"]} if "value" in row else set()
         shown.add(row["id"])
         if row["outcome"] != "continue":
             switch = row["outcome"]["switch"] if isinstance(row["outcome"], dict) else None
@@ -209,9 +209,9 @@ def _row(
     if not true:
         raise AssertionError(f"{table['id']} has no row for {known}")
     alike = [row for row in true if row.get("when") == true[0].get("when")]
-    if "derives" not in table:
-        return dict(true[0])
     row = alike[choice % len(alike)]
+    if "value" not in row:
+        return dict(row)
     known[table["derives"]] = row["value"]
     if len(alike) > 1:
         chosen[table["derives"]] = row["value"]

@@ -30,7 +30,7 @@ def presumed(guidance: Guidance) -> dict[str, object]:
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_a_fact_that_is_not_asked_changes_nothing_when_it_is_told(
     skill: str, data: st.DataObject
@@ -61,7 +61,7 @@ def test_a_fact_that_is_not_asked_changes_nothing_when_it_is_told(
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_after_the_last_question_nothing_is_left_open(skill: str, data: st.DataObject) -> None:
     every = data.draw(complete_answers(skill))
@@ -87,7 +87,7 @@ def test_after_the_last_question_nothing_is_left_open(skill: str, data: st.DataO
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_a_maybe_hangs_on_facts_that_are_asked_and_a_yes_on_none(
     skill: str, data: st.DataObject

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.case import open_case
 from graph.guidance import guide
 from graph.model.guidance import Guidance
 from graph.plan import plan
@@ -27,14 +28,15 @@ KEYS = set(Guidance.model_fields)
 
 
 @every_skill
-@settings(max_examples=12)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_learning_facts_never_changes_a_decided_yes_or_no(skill: str, data: st.DataObject) -> None:
     every = data.draw(complete_answers(skill))
     known = data.draw(some_of(sorted(every)))
     said = {fact: every[fact] for fact in known}
     before = guide(CORPUS, skill, said, as_of=AS_OF, today=AS_OF, detail="full")
-    presumed = {item.fact: item.value for item in before.situation if item.origin == "presumed"}
+    taken = open_case(CORPUS, skill, said, AS_OF).situation.known.values()
+    presumed = {item.fact: item.value for item in taken if item.origin == "presumed"}
     learned = every | said | presumed
     after = guide(CORPUS, skill, learned, as_of=AS_OF, today=AS_OF, detail="full")
 
@@ -43,7 +45,8 @@ def test_learning_facts_never_changes_a_decided_yes_or_no(skill: str, data: st.D
             before.outcome.kind,
             before.outcome.skill,
         )
-    assert shown(after).keys() <= shown(before).keys()
+    new = shown(after).keys() - shown(before).keys()
+    assert [id_ for id_ in new if not id_.startswith("country-")] == []  # docs/decisions/0007
     certain = {id_ for id_, applies in shown(before).items() if applies == "yes"}
     assert certain <= {id_ for id_, applies in shown(after).items() if applies == "yes"}
     states = {item.id: item.state for item in after.prerequisites}
@@ -51,13 +54,12 @@ def test_learning_facts_never_changes_a_decided_yes_or_no(skill: str, data: st.D
     assert all((item.state == "required") == (states[item.id] == "required") for item in settled)
     assert {item.id for item in after.hands_off_to} <= {item.id for item in before.hands_off_to}
     values = {item.fact: item.value for item in after.situation}
-    assert {item.fact: values[item.fact] for item in before.situation} == {
-        item.fact: item.value for item in before.situation
-    }
+    told = {item.fact: item.value for item in before.situation if item.fact in values}
+    assert {fact: values[fact] for fact in told} == told
 
 
 @every_skill
-@settings(max_examples=8)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_the_order_of_facts_and_done_skills_does_not_matter(
     skill: str, data: st.DataObject
@@ -73,7 +75,7 @@ def test_the_order_of_facts_and_done_skills_does_not_matter(
 
 
 @every_skill
-@settings(max_examples=10)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_any_subset_of_facts_on_any_day_gives_an_answer(skill: str, data: st.DataObject) -> None:
     said = data.draw(answers(skill))

@@ -42,7 +42,7 @@ def cited(part: object) -> Iterator[str]:
 
 
 @every_skill
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_with_every_fact_known_exactly_the_true_claims_are_shown(
     skill: str, data: st.DataObject
@@ -59,7 +59,7 @@ def test_with_every_fact_known_exactly_the_true_claims_are_shown(
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_a_derived_fact_may_be_said_alike_but_said_otherwise_it_is_an_error(
     skill: str, data: st.DataObject
@@ -84,7 +84,7 @@ def test_a_derived_fact_may_be_said_alike_but_said_otherwise_it_is_an_error(
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_an_answer_lists_exactly_the_sources_it_cites(skill: str, data: st.DataObject) -> None:
     said = data.draw(answers(skill))
@@ -100,7 +100,7 @@ def test_an_answer_lists_exactly_the_sources_it_cites(skill: str, data: st.DataO
 
 
 @every_skill
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_prerequisites_stand_in_an_order_one_can_follow_and_the_plan_tells_the_same(
     skill: str, data: st.DataObject

@@ -84,14 +84,6 @@ CLAIMS = [
     ),
     case(
         "value-series",
-        "values:\n",
-        "values:\n  - {id: late-fee, label: Late, kind: fee, unit: EUR, key: age, "
-        f"series: [{{from: null, amount: 1, text: One euro., {PROOF}}}]}}\n",
-        "id: late-fee",
-        "late-fee: `key` is `as_of` or a date fact, not age.",
-    ),
-    case(
-        "value-series",
         'still_valid_on: "2026-06-01"',
         'still_valid_on: "2024-06-01"',
         "id: permit-fee",
