@@ -44,7 +44,7 @@ from server.answers import Answers, InService
 from server.mcp import app, http, run
 from server.mcp.app import guarded
 from server.mcp.eras import Context
-from server.mcp.tools import Offer
+from server.mcp.offer import EVERYTHING, Offer
 from tests.mcp import fixture_tools
 from tests.mcp.fixture_tools import CALLS, CONTENTS, PNG, Answer, answer_to, ask, embedded, text
 
@@ -119,7 +119,7 @@ def serve(answers: Answers) -> None:
 
 
 def make_server(
-    in_service: InService, offer: Offer = app.EVERYTHING, keys: Sequence[bytes] | None = None
+    in_service: InService, offer: Offer = EVERYTHING, keys: Sequence[bytes] | None = None
 ) -> Server[Any]:
     """Return the product's server with the fixtures on it."""
     server = app.make_server(in_service, offer, keys)
