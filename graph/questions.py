@@ -71,11 +71,18 @@ def interests(
     best: dict[str, tuple[int, float]] = {}
     touched: dict[str, int] = {}
     worked_out: dict[str, tuple[str, ...]] = {}
+    hanging: dict[int, tuple[Region, list[tuple[str, tuple[str, ...]]]]] = {}
     for stake in stakes:
-        for name in sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"}):
-            left = _left(corpus, stake.rivals, situation.box, name)
-            for fact in askable(corpus, procedure, situation, fact_of(name), as_of, worked_out):
-                new = stake.rank, left
+        if id(stake.region) not in hanging:  # many claims are for the same people
+            names = sorted(corpus.space.depends(stake.region, situation.box) - {"outcome"})
+            facts = [
+                (name, askable(corpus, procedure, situation, fact_of(name), as_of, worked_out))
+                for name in names
+            ]
+            hanging[id(stake.region)] = stake.region, facts
+        for name, askable_facts in hanging[id(stake.region)][1]:
+            new = stake.rank, _left(corpus, stake.rivals, situation.box, name)
+            for fact in askable_facts:
                 best[fact] = min(best.get(fact, new), new)
                 touched[fact] = touched.get(fact, 0) + 1
     return {fact: Interest(*best[fact], touched[fact]) for fact in best}

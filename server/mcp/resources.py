@@ -31,6 +31,7 @@ from graph.corpus import Corpus
 from graph.model.skill import Skill
 from server.mcp.ready import Ready, Wire, wired
 from server.mcp.schemas import guidance_schema
+from server.memo import Memo
 
 SCHEMA_URI = "schema://guidance.json"
 SCHEMA_TYPE = "application/schema+json"
@@ -38,6 +39,8 @@ _GRAPH_URI = re.compile(r"graph://(?P<id>[a-z0-9-]+)\.(?P<format>[a-z]+)")
 _MIME_TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".csv": "text/csv"}
 _TEXTS = ("text/", "application/yaml", "application/json", "image/svg+xml")
 
+KEPT = 64
+"""How many files are kept as they are answered; some 20 KB each."""
 GRAPH_TEMPLATE = "graph://{id}.{format}"
 TEMPLATES = (
     ResourceTemplate(
@@ -76,6 +79,7 @@ class Shelf:
     def __init__(self, corpus: Corpus, ready: Ready) -> None:
         self._corpus = corpus
         self._ready = ready
+        self._read: Memo[str, ReadResourceResult] = Memo(KEPT)
 
     @property
     def templates(self) -> tuple[ResourceTemplate, ...]:
@@ -115,8 +119,12 @@ class Shelf:
         Raises:
             MCPError: With code -32602, if nothing is served at this address.
         """
+        kept = self._read.get(uri)
+        if kept is not None:
+            return kept
         if uri in self.places:
-            return _contents(uri, self.places[uri][0], self.content(uri))
+            told = _contents(uri, self.places[uri][0], self.content(uri))
+            return self._read.keep(uri, told)
         if uri == SCHEMA_URI:
             text = await anyio.to_thread.run_sync(lambda: self.schema)
             return _contents(uri, SCHEMA_TYPE, text.encode())
