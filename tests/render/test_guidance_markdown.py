@@ -254,8 +254,8 @@ def test_authorities_stand_with_their_contacts(guided: Guide) -> None:
     assert "phone 09 265 78 40" in text
 
 
-def test_what_comes_after_says_where_the_corpus_ends(guided: Guide) -> None:
-    guidance = guided("ghent")
+def test_what_comes_after_says_where_the_corpus_ends(cycle: Answers) -> None:
+    guidance = cycle.guide("cycle-permit", {"commune": "Gent", "age": 30, "papers": "none"})
     (after,) = guidance.hands_off_to
     told = f"- {after.title} (`{after.id}`, not described here yet): {after.when} ["
     assert told in guidance_markdown(guidance)

@@ -8,7 +8,9 @@ from server.render.markdown import found_markdown, plan_markdown
 
 def test_a_plan_tells_the_steps_in_order_with_what_can_start_now(cycle: Answers) -> None:
     text = plan_markdown(
-        cycle.plan("cycle-permit", {"commune": "Gent", "age": 30, "registered": "no"})
+        cycle.plan(
+            "cycle-permit", {"commune": "Gent", "age": 30, "registered": "no", "papers": "none"}
+        )
     )
     assert text.startswith("# The way to: Get a cycle permit\n")
     assert "1. Prepare your papers (`prepare-papers`): **needed, can start now**." in text
