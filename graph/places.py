@@ -8,6 +8,7 @@ named by its people and things, too ("my Moroccan diploma"), but not by the lang
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -44,8 +45,13 @@ _SHORTEST_BASE = 4
 _ALIKE = 0.79
 _PREPOSITIONS = "a in te nach aus from to naar uit near bei bij at van von"
 _BEFORE_A_PLACE = frozenset(_PREPOSITIONS.split())
-# Of the languages of Belgium: "in French" names no country.
+# Of the languages of Belgium: "in French" names no country, but a Dutchman comes from one.
 _NO_ADJECTIVE = frozenset({"BE", "DE", "FR", "GB", "NL", "LU"})
+# Words that look as if they were called after a country.
+_NOT_OF_A_COUNTRY = "buurman conge conges finish island islands serve served serves service"
+_NO_PEOPLE = FUNCTION_WORDS.union(_NOT_OF_A_COUNTRY.split())
+# Short for a country, but a word of English or French.
+_NO_ABBREVIATION = frozenset({"car", "eau"})
 _COUNTRY_ENDINGS = (
     "istan",
     "land",
@@ -71,7 +77,7 @@ _SPELT_ENDINGS = """
 """
 _PEOPLE_ENDINGS = frozenset(_SPELT_ENDINGS.split())
 _PEOPLE: Mapping[str, str] = {
-    "british brits britse britannique britisch britische": "GB",
+    "british britse britannique britisch britische": "GB",
     "spanish spaans spaanse espagnol espagnole spanisch spanische spanjaard spanier": "ES",
     "polish pools poolse polonais polonaise polnisch polnische polnischen": "PL",
     "romanian roemeens roemeense roumain roumaine rumanisch rumanische rumanischen": "RO",
@@ -89,8 +95,57 @@ _PEOPLE: Mapping[str, str] = {
     "ivorian ivoriaans ivoriaanse ivoirien ivoirienne ivorisch ivorische": "CI",
     "syrian syrisch syrische syrien syrienne": "SY",
     "thai thais thaise thailandais thailandaise": "TH",
+    "turk turks turkse turken turc turcs turque turkin": "TR",
+    "syrer syrerin": "SY",
+    "afghan afghane afghanin": "AF",
+    "erythreen erythreenne": "ER",
+    "guineen guineenne": "GN",
+    "ghaneen ghaneenne": "GH",
+    "algerijn algerijnen": "DZ",
+    "egyptenaar egyptenaren": "EG",
+    "lebanese libanees libanese": "LB",
+    "palestijn palestijns palestijnse palastinenser palastinensisch palastinensische": "PS",
+    "inder inderin": "IN",
+    "bengalees bengalese bangladais bangladaise": "BD",
+    "filipino filipina filipinos philippin philippins": "PH",
+    "venezolaan venezolaans venezolaanse venezolanisch venezolaner": "VE",
+    "equatorien equatorienne ecuadorianisch": "EC",
+    "peruvian peruvien peruvienne": "PE",
+    "russin": "RU",
+    "oekraiens oekraiense oekrainer": "UA",
+    "kosovare kosovaren": "XK",
+    "polak polin": "PL",
+    "roemeen roemenen rumanin": "RO",
+    "bulgaar bulgaren bulgarin": "BG",
+    "portugiese portugiesin": "PT",
+    "griek grieken grieche griechin": "GR",
+    "hongaar hongaars hongaarse ungar ungarin": "HU",
+    "tsjech tsjechen": "CZ",
+    "slovak slowake slowakin": "SK",
+    "letse letton lettonne lettisch lettische": "LV",
+    "estisch estische estnisch estnische": "EE",
+    "zweed": "SE",
+    "deen": "DK",
+    "finne finnin": "FI",
+    "brit brits": "GB",
+    "nederlander nederlanders hollander niederlander niederlanderin dutchman": "NL",
+    "duitser duitsers deutscher": "DE",
+    "fransman fransen franzose franzosin frenchman": "FR",
+    "luxemburger luxemburgers luxembourgeois luxembourgeoise": "LU",
     "congolese congolees congolais congolaise kongolesisch kongolesische": "CD",
 }
+# What is also a language names a country after *I am* alone.
+_NATIONALS: Mapping[str, str] = {
+    name: iso2
+    for names, iso2 in {
+        "german duits duitse allemand allemande deutsch deutsche": "DE",
+        "french frans franse francais francaise franzosisch": "FR",
+        "dutch nederlands nederlandse neerlandais neerlandaise niederlandisch": "NL",
+    }.items()
+    for name in names.split()
+}
+_SPELT_I_AM = "am im iam ben bin suis chuis sommes zijn sind are als"
+_I_AM = frozenset(_SPELT_I_AM.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +180,7 @@ class PlaceIndex:
         self._begins: set[str] = set()
         self._official: dict[str, None] = {}
         self._peoples: dict[str, frozenset[str]] = {}
+        self._spelt: dict[str, set[str]] = defaultdict(set)
         for region, names in _REGION_WORDS.items():
             for name in names.split():
                 self._add("region", name, name_key(name), region)
@@ -150,6 +206,10 @@ class PlaceIndex:
             at += 1
         return found
 
+    def spellings(self, place: Place) -> frozenset[str]:
+        """Return what else a place is called, in one word: *Lüttich* for *Liège*."""
+        return frozenset(name for code in place.codes for name in self._spelt.get(code, ()))
+
     def slip(self, word: str) -> Place | None:
         """Return the commune whose official name a word that nothing explains may be a slip of."""
         if len(word) < _SHORTEST_SLIP:
@@ -165,7 +225,9 @@ class PlaceIndex:
         place = self._named.get(key)
         if place and self._stands_out(place, key, before, alone=len(run) == 1):
             return Place(place.kind, " ".join(run), place.codes)
-        people = self._people(key) if len(run) == 1 and key not in self._plain else None
+        if len(run) == 1 and before in _I_AM and key in _NATIONALS:
+            return Place("country", key, frozenset({_NATIONALS[key]}))
+        people = self._people(key) if len(run) == 1 and key not in _NO_PEOPLE else None
         return Place("country", key, people) if people else None
 
     def _stands_out(self, place: Place, key: str, before: str, *, alone: bool) -> bool:
@@ -187,6 +249,8 @@ class PlaceIndex:
         known = self._named.get(key)
         if known and known.kind != kind:
             return
+        if key.isalpha():
+            self._spelt[code].add(key)
         codes = known.codes if known else frozenset[str]()
         self._named[key] = Place(kind, name, codes | {code})
         self._begins.update(words(name)[:1])
@@ -209,7 +273,7 @@ class PlaceIndex:
         named = [country for country in countries if country.iso2 != "BE"]
         for country in named:
             for name in country.called():
-                if len(name) >= _SHORTEST_COUNTRY:
+                if len(name) >= _SHORTEST_COUNTRY and name.casefold() not in _NO_ABBREVIATION:
                     self._add("country", name, name_key(name), country.iso2)
                 for base in _bases(name) if country.iso2 not in _NO_ADJECTIVE else ():
                     known = self._peoples.get(base, frozenset())

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.answers import read_answers
+from graph.answers import Reading, read_answers
 from graph.common_words import FUNCTION_WORDS
 from graph.corpus import Corpus
 from graph.errors import BadValue
@@ -19,18 +19,22 @@ from graph.model.base import LANGUAGES, Lang
 from graph.model.guidance import Found, FoundSkill
 from graph.model.skill import Skill
 from graph.places import REGION_NAMES, Place, PlaceIndex
-from graph.standing import Standing, Standings, cases_meant
+from graph.standing import Standing, Standings, cases_meant, regions_of
 from graph.word_index import Match, Part, Term, WordIndex
 from graph.words import words
 
-ENOUGH = 0.28
-"""How much of the words that are not neutral the best skill holds at least. Set on the questions
-of `tests/search/questions.yaml`; how narrow it is: docs/decisions/0006-finding-by-words.md."""
+ENOUGH, ENOUGH_WORDS = 0.24, 0.35
+"""How much of the words that are not neutral the best skill holds: which share of them, how many.
+Set on the questions of `tests/search`; how narrow it is: docs/decisions/0006-finding-by-words.md.
+"""
 
 _BESIDE_THE_BEST = 0.3
-_PLACE_WEIGHT = 0.5
-_MOST_JUDGED = 12
+_PLACE_WEIGHT = 0.3
+_HIGHEST = max(standing.factor for standing in Standing)
 _LONGEST = 300
+_OTHER_NAME = 0.9
+_UNION = "eu"
+_UNION_WEIGHT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def find(
     if not 1 <= limit <= 50:
         raise BadValue("limit", limit, "Give a whole number from 1 to 50.")
     given = facts or {}
-    read_answers(corpus, given)
-    hits = _hits(corpus, said, given, as_of, limit)
+    at = _given(corpus, read_answers(corpus, given))
+    hits = _hits(corpus, said, given, at, as_of)
     skills = tuple(
         FoundSkill(
             id=hit.skill.id,
@@ -101,41 +105,87 @@ def _hits(
     corpus: Corpus,
     said: Sequence[str],
     given: Mapping[str, object],
+    at: Sequence[Place],
     as_of: date,
-    limit: int,
 ) -> list[_Hit]:
     finder = _finder(corpus)
+    said = finder.words.apart(said)
     terms = finder.words.terms(said)
     places = finder.places.named(said)
-    matches = finder.words.matches(_places_neutral(terms, places), said)
-    if all(match.told < ENOUGH for match in matches):
+    beside = _around(corpus, finder, at)
+    matches = finder.words.matches(_placed(corpus, finder, terms, places), said, beside)
+    if not any(map(_covers, matches)):
         return []
     slips = (finder.places.slip(term.said) for term in terms if not term.meant)
     places += [place for place in slips if place]
     cases = cases_meant(corpus, places, given)
     hits: list[_Hit] = []
-    for match in matches[: max(limit, _MOST_JUDGED)]:
-        if match.score < matches[0].score * _BESIDE_THE_BEST:
+    least = 0.0
+    for match in matches:
+        if match.score * _HIGHEST < least:
             break
         skill = corpus.skills[match.document]
         standing = finder.standings.of(skill, cases, as_of)
-        because = _because(corpus, match, standing, places)
-        hits.append(_Hit(skill, match.score * standing.factor, because))
+        score = match.score * standing.factor
+        hits.append(_Hit(skill, score, _because(corpus, match, standing, places)))
+        least = max(least, score * _BESIDE_THE_BEST)
     hits.sort(key=lambda hit: (-hit.score, hit.skill.id))
-    return hits
+    return [hit for hit in hits if hit.score >= least]
 
 
-def _places_neutral(terms: Sequence[Term], places: Sequence[Place]) -> Sequence[Term]:
+def _given(corpus: Corpus, readings: Mapping[str, Reading]) -> list[Place]:
+    """Return the communes and regions that facts name."""
+    places: list[Place] = []
+    for fact, reading in readings.items():
+        derived = corpus.facts[fact].derived
+        if reading.value and corpus.facts[fact].type == "commune":
+            places.append(Place("commune", reading.label, frozenset({str(reading.value)})))
+        elif reading.value and derived and derived.attribute == "region":
+            places.append(Place("region", reading.label, frozenset({str(reading.value)})))
+    return places
+
+
+def _around(corpus: Corpus, finder: _Finder, places: Sequence[Place]) -> frozenset[str]:
+    """Return what texts call the places, and the region where they lie if it is one alone."""
+    regions = regions_of(corpus, places)
+    around = [*places, Place("region", "", frozenset(regions))] if len(regions) == 1 else places
+    return frozenset().union(*(finder.words.held(finder.places.spellings(at)) for at in around))
+
+
+def _covers(match: Match) -> bool:
+    """Return whether a skill holds enough of a question. One word alone is to be held well."""
+    in_words = match.told * match.asked if match.asked else 1
+    return match.told >= ENOUGH and in_words >= ENOUGH_WORDS
+
+
+def _placed(
+    corpus: Corpus, finder: _Finder, terms: Sequence[Term], places: Sequence[Place]
+) -> Sequence[Term]:
     """Let places neither cover a question nor leave it open, unless it names nothing else."""
-    named = frozenset(word for place in places for word in place.said.split())
+    named = {word: place for place in places for word in place.said.split()}
     if all(term.said in named for term in terms):
         return terms
     return [
-        replace(term, neutral=True, weight=term.weight * _PLACE_WEIGHT)
-        if term.said in named
-        else term
+        _called(corpus, finder, term, named[term.said]) if term.said in named else term
         for term in terms
     ]
+
+
+def _called(corpus: Corpus, finder: _Finder, term: Term, place: Place) -> Term:
+    """Let a place stand for its other names, too: *Lüttich* for *Liège*, *Polish* for *EU*."""
+    names = finder.words.held(finder.places.spellings(place)) if term.said == place.said else ()
+    meant, weight = dict.fromkeys(names, _OTHER_NAME), term.weight * _PLACE_WEIGHT
+    for union in finder.words.terms([_UNION]) if _is_member(corpus, place) else ():
+        meant |= {each: sure * _OTHER_NAME for each, sure in union.meant.items()}
+        weight = max(weight, union.weight * _UNION_WEIGHT)
+    meant |= term.meant
+    return replace(term, meant=meant, weight=weight, neutral=True, helps=place.kind == "country")
+
+
+def _is_member(corpus: Corpus, place: Place) -> bool:
+    """Return whether a place is a member state of the European Union."""
+    routes = [corpus.routes.get(code) for code in place.codes if place.kind == "country"]
+    return bool(routes) and all(route and route.origin_group == "eu-member" for route in routes)
 
 
 def _because(corpus: Corpus, match: Match, standing: Standing, places: Collection[Place]) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from graph.case import usable_facts
 from graph.corpus import Corpus
 from graph.decision import decide
 from graph.errors import CivicError
+from graph.model.fact import Fact
 from graph.model.procedure import Procedure
 from graph.model.skill import Skill
 from graph.places import Place
@@ -61,6 +63,7 @@ class Standings:
 
     corpus: Corpus
     _kept: dict[tuple[object, ...], _End] = field(default_factory=dict)
+    _anyone: dict[str, _End] = field(default_factory=dict)
 
     def of(self, skill: Skill, cases: Sequence[Facts], as_of: date) -> Standing:
         """Return how a skill stands to a person.
@@ -72,7 +75,9 @@ class Standings:
         """
         if skill.procedure is None:
             return Standing.OPEN
-        anyone = _of_anyone(skill.procedure)
+        anyone = self._anyone.get(skill.id)
+        if anyone is None:
+            anyone = self._anyone[skill.id] = _of_anyone(skill.procedure)
         ends = [self._end(skill, skill.procedure, case, as_of) or anyone for case in cases]
         elsewhere = [end.elsewhere for end in ends]
         if anyone.elsewhere:
@@ -80,7 +85,28 @@ class Standings:
         if any(elsewhere):
             return Standing.ELSEWHERE if all(elsewhere) else Standing.PARTLY_ELSEWHERE
         taken_in = all("switch" in anyone.kinds - end.kinds for end in ends)
-        return Standing.FITS if taken_in else Standing.OPEN
+        if taken_in or self._is_regional(skill, skill.procedure, cases, as_of):
+            return Standing.FITS
+        return Standing.OPEN
+
+    def _is_regional(
+        self, skill: Skill, procedure: Procedure, cases: Sequence[Facts], as_of: date
+    ) -> bool:
+        """Return whether the region is known, and the skill sends some other region elsewhere."""
+        for fact, source in self._regions:
+            if all({fact.id, source} & set(case) for case in cases):
+                others = [{fact.id: option.value} for option in fact.options]
+                ends = [self._end(skill, procedure, other, as_of) for other in others]
+                if any(end and end.elsewhere for end in ends):
+                    return True
+        return False
+
+    @cached_property
+    def _regions(self) -> list[tuple[Fact, str]]:
+        """Facts that are the region of a commune, with the fact that names the commune."""
+        facts = self.corpus.facts.values()
+        told = [(fact, fact.derived) for fact in facts if fact.derived]
+        return [(fact, d.source) for fact, d in told if d.attribute == "region" and d.source]
 
     def _end(self, skill: Skill, procedure: Procedure, facts: Facts, as_of: date) -> _End | None:
         """Return what a skill comes to for a person, `None` if it uses nothing that is known."""

@@ -7,6 +7,7 @@ they do, as a compound, as another form of a word that begins alike, and as a ba
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,14 +18,23 @@ from graph.words import sound, stem
 Reading = Mapping[str, float]
 """Stems that a word, or a part of a compound, may stand for: how sure that is, from 0 to 1."""
 
-_SAME = {
-    one: sorted({*map(stem, group)} - {one}) for group in SAME_MEANING for one in map(stem, group)
-}
+
+def _others() -> dict[str, list[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for group in SAME_MEANING:
+        stems = {*map(stem, group)}
+        for one in stems:
+            found[one] |= stems - {one}
+    return {one: sorted(others) for one, others in found.items()}
+
+
+_SAME = _others()
 _SAME_COUNTS = 0.75
 _SURELY_ALIKE, _ALIKE = 0.9, 0.78
 _SHORTEST_ALIKE = 5
 _SHORTEST_OPENING, _OPENING_COUNTS = 5, 0.6
 _SHORTEST_PART, _SHORTEST_LAST = 4, 5
+_RUN_TOGETHER = re.compile(r"(?:[cdjlmnst]|qu)(?=[aeiouh]\w{3})")
 _LINKS = ("", "s", "n", "e", "en", "es")
 
 
@@ -38,10 +48,11 @@ class Vocabulary:
 
     def __init__(self, said: Iterable[str], beside: Iterable[str]) -> None:
         whole = sorted(set(said))
-        self._alone = frozenset(map(stem, whole))
+        stood = frozenset(map(stem, whole))
+        self._alone = stood.union(_SAME)
         self._compounds = {stem(word): parts for word in whole if (parts := self._split(word))}
         self._stems = frozenset(
-            part for each in self._alone for part in self._compounds.get(each, (each,))
+            part for each in stood for part in self._compounds.get(each, (each,))
         ).union(part for word in set(beside) for part in self.parts(word))
         self._sorted = sorted(self._stems.union(self._compounds))
         self._by_letter: dict[str, list[str]] = defaultdict(list)
@@ -57,18 +68,26 @@ class Vocabulary:
         one = stem(word)
         return self._compounds.get(one, (one,))
 
+    def apart(self, word: str) -> str:
+        """Return a word without the French article or pronoun that a message runs into it."""
+        run = _RUN_TOGETHER.match(word)
+        if not run or stem(word) in self or stem(word) in _SAME:
+            return word
+        rest = word[run.end() :]
+        return rest if stem(rest) in self else word
+
     def read(self, word: str) -> list[Reading]:
         """Return what a word means, part by part; an empty reading for what nothing explains."""
         one = stem(word)
         if one in self or one in _SAME:
-            return self._apart({one: 1.0})
+            return self._parted({one: 1.0})
         near = self._alike(one)
         if max(near.values(), default=0) >= _SURELY_ALIKE:
-            return self._apart(near)
+            return self._parted(near)
         parts = self._split(word)
         if parts:
             return [self._widened({part: 1.0}) for part in parts]
-        return self._apart(self._opening(one) or near)
+        return self._parted(self._opening(one) or near)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Take a compound apart; nothing if it is none.
@@ -87,7 +106,7 @@ class Vocabulary:
                     half = first, last
         return half
 
-    def _apart(self, near: Reading) -> list[Reading]:
+    def _parted(self, near: Reading) -> list[Reading]:
         """Return the parts of the nearest word where it is a compound, else all that are near."""
         best = max(near, key=near.__getitem__, default="")
         if best in self._compounds:

@@ -44,7 +44,7 @@ _SPELT_ENDINGS = """
 _ENDINGS = frozenset(_SPELT_ENDINGS.split())
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 # These make no other word of it, so they may leave less: *les*, *lessen*.
-_OF_THE_SAME_WORD = frozenset({"e", "en", "es", "er", "us"})
+_OF_THE_SAME_WORD = frozenset({"e", "en", "es", "er"})
 _LEAST_LEFT = 4
 _VOICELESS = {"d": "t", "v": "f"}
 _DIGITS = {

@@ -15,6 +15,7 @@ ROWS = (
     ("TN", "Tunisia", "Tunesië", "Tunisie", "Tunesien"),
     ("PL", "Poland", "Polen", "Pologne", "Polen"),
     ("ES", "Spain", "Spanje", "Espagne", "Spanien"),
+    ("DE", "Germany", "Duitsland", "Allemagne", "Deutschland"),
     ("FR", "France", "Frankrijk", "France", "Frankreich"),
     ("BE", "Belgium", "België", "Belgique", "Belgien"),
 )
@@ -48,6 +49,9 @@ def told(places: PlaceIndex, query: str) -> list[tuple[str, str, str]]:
         ("geboorteakte uit Tunesië", [("country", "tunesie", "TN")]),
         ("mijn poolse akte", [("country", "poolse", "PL")]),
         ("spanische Urkunde", [("country", "spanische", "ES")]),
+        ("ik ben Duits", [("country", "duits", "DE")]),
+        ("je suis française", [("country", "francaise", "FR")]),
+        ("als Deutscher", [("country", "deutscher", "DE")]),
     ],
 )  # fmt: skip
 def test_a_place_is_found_by_any_name_and_a_country_by_its_people(
@@ -63,6 +67,8 @@ def test_a_place_is_found_by_any_name_and_a_country_by_its_people(
         "mijn namen",  # Namur in Dutch
         "as soon as possible",  # As in Limburg
         "a course in French",
+        "les cours d'allemand",
+        "is het service",  # no Serb
         "Belgian nationality",
         "",
     ],
@@ -73,6 +79,11 @@ def test_a_plain_word_is_no_place(places: PlaceIndex, query: str) -> None:
 
 def test_a_plain_word_after_a_preposition_is_a_place(places: PlaceIndex) -> None:
     assert told(places, "ik woon in namen") == [("commune", "namen", "92094")]
+
+
+def test_a_place_is_known_by_its_other_names(places: PlaceIndex) -> None:
+    (place,) = places.named(["lüttich", "integration"]) or places.named(["luttich"])
+    assert {"liege", "luik", "luttich"} <= places.spellings(place)
 
 
 def test_a_slip_leads_to_the_commune_it_is_nearest_to(places: PlaceIndex) -> None:

@@ -69,6 +69,15 @@ def test_a_word_of_the_summary_alone_is_too_little() -> None:
     assert ids(SCENE, "road") == []
 
 
+def test_a_word_of_another_matter_weighs_more_against_a_skill_than_an_unknown_one() -> None:
+    assert ids(SCENE, "fietsvergunning holder") == ["bike-permit"]
+    assert ids(SCENE, "fietsvergunning insurance") == []
+
+
+def test_shorthand_and_numbers_leave_nothing_open() -> None:
+    assert ids(SCENE, "koi pr fietsvergunning 12345 ??") == ["bike-permit"]
+
+
 def test_the_skill_that_matches_more_comes_first_and_the_limit_cuts_the_rest() -> None:
     query = "motor vehicle, bicycle, permit"
     assert ids(SCENE, query) == ["car-permit", "bike-permit"]
@@ -176,6 +185,22 @@ def test_a_limit_out_of_range_is_refused(limit: int) -> None:
 )
 def test_the_corpus_answers_the_same_need_in_four_languages(corpus: Corpus, query: str) -> None:
     assert ids(corpus, query)[0] == "inburgering-flanders"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Bulgarian birth certificate", "eu-2016-1191-multilingual-form"),
+        ("Brazilian birth certificate apostille", "apostille-foreign-document-hague"),
+    ],
+)
+def test_a_member_state_is_of_the_union(corpus: Corpus, query: str, first: str) -> None:
+    assert ids(corpus, query)[0] == first
+
+
+@pytest.mark.parametrize("query", ["parcours Lüttich", "parcours Liège", "parcours Luik"])
+def test_a_place_is_found_by_any_of_its_names(corpus: Corpus, query: str) -> None:
+    assert ids(corpus, query)[0] == "parcours-integration-wallonia"
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,9 @@ KNOWN = Vocabulary(
         "residence",
         "asielperiode",
         "periode",
+        "inscrire",
+        "birth",
+        "akte",
     ],
     ["background"],
 )
@@ -69,11 +72,25 @@ KNOWN = Vocabulary(
         ("background", [["bakgrunt"]]),
         ("asiel", [["asiel"]]),  # stands only in a compound
         ("lessons", [["kurs"]]),  # a word of the same meaning
+        ("geboorteakte", [["birt"], ["akt"]]),  # a compound of a word of the same meaning
         ("parking", [[]]),
     ],
 )
 def test_a_word_is_read_as_what_the_texts_hold(word: str, means: list[list[str]]) -> None:
     assert [sorted(reading) for reading in KNOWN.read(word)] == means
+
+
+@pytest.mark.parametrize(
+    ("run", "apart"),
+    [("minscrire", "inscrire"), ("lapostille", "apostille"), ("quinscrire", "inscrire")],
+)
+def test_what_a_message_runs_together_is_taken_apart(run: str, apart: str) -> None:
+    assert KNOWN.apart(run) == apart
+
+
+@pytest.mark.parametrize("word", ["inscrire", "leuven", "laptop", "lessons", "periode"])
+def test_a_word_that_is_none_of_two_stays_whole(word: str) -> None:
+    assert KNOWN.apart(word) == word
 
 
 def test_a_slip_and_a_synonym_count_less_than_the_word_itself() -> None:
