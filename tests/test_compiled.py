@@ -87,6 +87,26 @@ def test_the_projects_own_corpus_is_the_same_from_its_copy(cache: Path) -> None:
     assert again.revision == corpus.revision
 
 
+def test_what_is_left_out_is_told_and_left_out_from_a_copy_too(cache: Path, tmp_path: Path) -> None:
+    changes = (
+        Change(
+            f"{SKILL}/procedure.yaml", "reads: [age, papers]", "reads: [age, papers]\n    odd: 1"
+        ),
+        Change("prepare-papers/procedure.yaml", "sources: [law]", "sources: [nobody]"),
+        Change("sources.yaml", "", "- {id: law, title: Another, publisher: X, kind: odd}\n"),
+    )
+    for number, change in enumerate(changes):
+        folder = build(tmp_path / str(number), change)
+        corpus, findings = load(folder)
+        compiled.load(folder)
+        again, found, _ = compiled.load(folder)
+        assert len(copies(cache)) == number + 1
+        assert findings == found != []
+        assert dict(again.skills) == dict(corpus.skills)
+        assert dict(again.facts) == dict(corpus.facts)
+        assert dict(again.sources) == dict(corpus.sources)
+
+
 def test_the_lists_of_the_second_start_are_those_of_the_first(cache: Path, folder: Path) -> None:
     first, second = (
         Catalogue.of(Answers.load(folder, clock=lambda: DAY), EVERYTHING) for _ in range(2)
