@@ -20,6 +20,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.model.commune import COLUMNS, Commune, Kind, Name, name_key
+from graph.near import alike
 
 LONGEST = 100
 _NEAR = 0.7
@@ -205,15 +206,9 @@ class CommuneIndex:
     def _nearest(self, key: str) -> tuple[Commune, ...]:
         if not key:
             return ()
-        # Late, as only a text that names nothing needs them: 25 ms.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity as alike  # noqa: PLC0415
-
-        keys = list(self.named)
-        near = process.extract(key, keys, scorer=alike, score_cutoff=_NEAR, limit=None)
         ranked = sorted(
             (-score, name.kind, name.commune.nis)
-            for match, score, _ in near
+            for match, score in alike(key, self.named, at_least=_NEAR)
             for name in self.named[match]
             if match == key or name.kind is not Kind.PART
         )

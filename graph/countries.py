@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from graph.model.commune import name_key
 from graph.model.country import COUNTRY_COLUMNS, ROUTE_COLUMNS, Country, DocumentRoute
+from graph.near import alike
 
 LONGEST = 100
 _NEAR = 0.7
@@ -119,13 +120,9 @@ class CountryIndex:
     def _nearest(self, key: str) -> tuple[Country, ...]:
         if not key:
             return ()
-        # Late, as only a text that names nothing needs them: 25 ms.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance.DamerauLevenshtein import normalized_similarity as alike  # noqa: PLC0415
-
         keys = [name for name in self._named if len(name) > 2]
-        near = process.extract(key, keys, scorer=alike, score_cutoff=_NEAR, limit=10)
-        found = {each.iso2: each for match, _, _ in near for each in self._named[match]}
+        near = alike(key, keys, at_least=_NEAR, limit=10)
+        found = {each.iso2: each for match, _ in near for each in self._named[match]}
         return tuple(found.values())[:3]
 
 

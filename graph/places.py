@@ -16,6 +16,7 @@ from typing import Literal
 from graph.common_words import FUNCTION_WORDS
 from graph.model.commune import Commune, CommuneRegion, Kind, name_key
 from graph.model.country import Country
+from graph.near import alike
 from graph.words import sound, words
 
 PlaceKind = Literal["commune", "region", "country"]
@@ -214,11 +215,8 @@ class PlaceIndex:
         """Return the commune whose official name a word that nothing explains may be a slip of."""
         if len(word) < _SHORTEST_SLIP:
             return None
-        from rapidfuzz import process  # noqa: PLC0415  # only for slips: its import costs 25 ms
-        from rapidfuzz.distance.OSA import normalized_similarity as alike  # noqa: PLC0415
-
-        near = process.extractOne(word, list(self._official), scorer=alike, score_cutoff=_ALIKE)
-        return Place("commune", word, self._named[near[0]].codes) if near else None
+        near = alike(word, self._official, at_least=_ALIKE, limit=1)
+        return Place("commune", word, self._named[near[0][0]].codes) if near else None
 
     def _called(self, run: Sequence[str], before: str) -> Place | None:
         key = name_key(" ".join(run)) if len(run) > 1 else run[0]

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.common_words import SAME_MEANING
+from graph.near import alike
 from graph.words import sound, stem
 
 Reading = Mapping[str, float]
@@ -140,13 +141,8 @@ class Vocabulary:
         """Return the known words that this one may be a slip of."""
         if len(one) < _SHORTEST_ALIKE or not one.isalpha():
             return {}
-        # Late, as only a word that nothing holds needs them: 25 ms.
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance.OSA import normalized_similarity as alike  # noqa: PLC0415
-
         known = self._by_letter.get(one[0], [])
-        near = process.extract(one, known, scorer=alike, score_cutoff=_ALIKE, limit=2)
-        return {match: score for match, score, _ in near}
+        return dict(alike(one, known, at_least=_ALIKE, limit=2))
 
 
 def _lasts(rest: str) -> Iterator[str]:
