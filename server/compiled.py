@@ -49,7 +49,7 @@ def load(folder: Path) -> tuple[Corpus, list[Finding], str | None]:
     for place in places():
         lines = read(place / f"{key}.jsonl", key)
         if lines is not None:
-            from graph.compiled import restored  # noqa: PLC0415
+            from graph.compiled import restored  # noqa: PLC0415  # only where there is a copy
 
             with suppress(ValueError, KeyError, TypeError):  # lines of a shape nobody wrote
                 return (*restored(lines, files), key)
@@ -123,12 +123,13 @@ def write(folder: Path, key: str, lines: Iterable[str]) -> bool:
 
 def _loaded(folder: Path, key: str | None) -> tuple[Corpus, list[Finding], str | None]:
     """Load a folder from its files, and leave a copy for the next time."""
+    # Late: the readers of YAML and JSON Schema, which a start from a copy does without.
     from graph.loader import load_all  # noqa: PLC0415
 
     loaded = load_all(folder)
     cache = cache_folder()
     if key and cache:
-        from graph.compiling import compiled  # noqa: PLC0415
+        from graph.compiling import compiled  # noqa: PLC0415  # only to leave a copy
 
         # YAML may say what JSON has no word for; a copy is never a reason to fail.
         with suppress(ValueError, TypeError, LookupError):

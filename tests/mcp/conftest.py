@@ -18,6 +18,16 @@ from server.mcp.app import make_server
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
+SKILL = "inburgering-flanders"
+SAID = {
+    "commune": "Gent",
+    "nationality_group": "third-country",
+    "residence_basis": "family-reunification",
+    "registered": "yes",
+    "moved_from": "abroad",
+    "prior_evidence": "none",
+}
+"""A newcomer of whom too little is said to decide."""
 START = """\
 from datetime import date
 from pathlib import Path

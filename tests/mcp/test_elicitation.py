@@ -12,16 +12,8 @@ from mcp_types import CallToolResult, ElicitRequestFormParams, ElicitRequestPara
 
 from server.answers import Answers, InService
 from server.mcp.app import make_server
+from tests.mcp.conftest import SAID, SKILL
 
-SKILL = "inburgering-flanders"
-SAID = {
-    "commune": "Gent",
-    "nationality_group": "third-country",
-    "residence_basis": "family-reunification",
-    "registered": "yes",
-    "moved_from": "abroad",
-    "prior_evidence": "none",
-}
 REST: dict[str, Any] = {"age": 31, "family_of_eu_citizen": "no"}
 ERAS = pytest.mark.parametrize("mode", ["legacy", "auto"])
 

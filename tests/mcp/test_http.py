@@ -12,21 +12,12 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.mcp.conftest import Command, address, serving
+from tests.mcp.conftest import SAID, SKILL, Command, address, serving
 
 ACCEPT = {"Accept": "application/json, text/event-stream"}
 ENVELOPE = {
     "io.modelcontextprotocol/protocolVersion": "2026-07-28",
     "io.modelcontextprotocol/clientCapabilities": {"elicitation": {}},
-}
-SKILL = "inburgering-flanders"
-SAID = {
-    "commune": "Gent",
-    "nationality_group": "third-country",
-    "residence_basis": "family-reunification",
-    "registered": "yes",
-    "moved_from": "abroad",
-    "prior_evidence": "none",
 }
 
 Serve = Callable[..., AbstractContextManager[tuple[str, Any]]]
