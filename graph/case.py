@@ -298,7 +298,7 @@ def _read_by(corpus: Corpus, procedure: Procedure) -> Iterator[str]:
     for branch in procedure.branches:
         yield from (fact for fact in (branch.derives, branch.lookup) if fact)
     for value in procedure.values:
-        yield from _names(value.when) | ({value.key} - {"as_of"})
+        yield from _names(value.when) | set(value.days())
     for edge in procedure.edges():
         yield from _names(edge.when) | _names(edge.met_when)
     for handoff in procedure.hands_off_to:

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 from graph.case import Case, hanging_on, periods
 from graph.condition import Condition
 from graph.decision import Reading
+from graph.due import how_counted, last_day
 from graph.freshness import freshness
 from graph.model.authority import Authority
 from graph.model.base import Lang
@@ -29,8 +30,10 @@ from graph.model.guidance import (
     Doubt,
     ShownAmount,
     ShownAuthority,
+    ShownBefore,
     ShownClaim,
     ShownContact,
+    ShownDue,
     ShownPosition,
     ShownRemedy,
     ShownValue,
@@ -181,6 +184,7 @@ class Showing:
             "id": claim.id,
             "text": claim.text,
             "volatile": claim.volatile,
+            "since": claim.in_force.start,
             **self._provenance(claim, claim.kind, weight),
         }
 
@@ -210,7 +214,7 @@ class Showing:
             return
         if value.key != "as_of" and value.key not in self.case.situation.known:
             weight = Weight("maybe", tuple(dict.fromkeys([*weight.depends_on, value.key])))
-        for entry in self._in_force(value):
+        for entry, before in self._in_force(value):
             yield ShownValue(
                 id=entry_id(value, entry),
                 text=entry.text,
@@ -218,18 +222,39 @@ class Showing:
                 amount=_amount(entry.amount),
                 unit=value.unit,
                 volatile=entry.volatile,
+                since=entry.start,
+                before=ShownBefore(text=before.text, amount=_amount(before.amount))
+                if before
+                else None,
+                runs_from=value.runs_from,
+                due=self._due(value, entry),
                 **self._provenance(entry, value.kind, weight),
             )
 
-    def _in_force(self, value: Value) -> Iterator[Entry]:
-        """Yield the entry that counts, or every candidate up to `as_of` while the key is open."""
+    def _due(self, value: Value, entry: Entry) -> ShownDue | None:
+        """Return the last day of a term, if one figure and the day it runs from are known."""
+        known = self.case.situation.known.get(value.runs_from or "")
+        if known is None or not isinstance(entry.amount, int) or entry.amount <= 0:
+            return None
+        start = date.fromisoformat(str(known.value))
+        day = last_day(start, entry.amount, value.unit)
+        if day is None:
+            return None
+        return ShownDue(on=day, because=how_counted(start, entry.amount, value.unit))
+
+    def _in_force(self, value: Value) -> Iterator[tuple[Entry, Entry | None]]:
+        """Yield the entry that counts, with the one before it.
+
+        While the key is open, every candidate up to `as_of`.
+        """
         known = self.case.situation.known.get(value.key)
         day = date.fromisoformat(str(known.value)) if known else self.case.as_of
         pick = value.key == "as_of" or known is not None
         days = Spans.of(day.toordinal() if pick else date.min.toordinal(), day.toordinal())
-        for entry, period in zip(value.series, periods(value), strict=True):
+        earlier = (None, *value.series)
+        for entry, before, period in zip(value.series, earlier, periods(value), strict=False):
             if days & period:
-                yield entry
+                yield entry, before
 
     def _known(self, bodies: Iterable[str]) -> Iterator[Authority]:
         known = self.case.corpus.authorities

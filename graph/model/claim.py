@@ -5,6 +5,7 @@ Provenance is required, never inherited: where it was optional elsewhere, part o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
@@ -19,6 +20,8 @@ ClaimKind = Literal["fee", "deadline", "contact", "rule"]
 OutcomeKind = Literal["follow", "may-follow", "switch", "exempt", "out-of-scope"]
 OUTCOMES: tuple[OutcomeKind, ...] = ("follow", "may-follow", "switch", "exempt", "out-of-scope")
 Unit = Literal["EUR", "hours", "days", "working-days", "months", "years", "percent", "questions"]
+TERMS: tuple[Unit, ...] = ("days", "working-days", "months", "years")
+"""The units in which a term can be counted from a day."""
 
 
 class Bounds(Frozen):
@@ -150,6 +153,7 @@ class Value(Frozen):
 
     Attributes:
         key: Which day picks the entry: `as_of` or the id of a date fact.
+        runs_from: For a deadline: the date fact from which its term is counted, where one says it.
         still_valid_on: Last day on which the newest entry was seen to hold.
     """
 
@@ -158,6 +162,7 @@ class Value(Frozen):
     kind: ClaimKind
     unit: Unit
     key: SnakeId = "as_of"
+    runs_from: SnakeId | None = None
     still_valid_on: date | None = None
     when: When | None = None
     series: tuple[Entry, ...] = Field(min_length=1)
@@ -168,6 +173,19 @@ class Value(Frozen):
         if starts != sorted(set(starts)):
             raise ValueError("the entries of a series stand in order of `from`, each day once")
         return self
+
+    @model_validator(mode="after")
+    def _runs_for_days(self) -> Value:
+        if self.runs_from and not (self.kind == "deadline" and self.unit in TERMS):
+            raise ValueError(f"`runs_from` belongs to a deadline in {', '.join(TERMS)}")
+        return self
+
+    def days(self) -> Iterator[str]:
+        """Yield the date facts that it reads."""
+        if self.key != "as_of":
+            yield self.key
+        if self.runs_from:
+            yield self.runs_from
 
 
 class Remedy(Claim):

@@ -53,6 +53,7 @@ class ShownClaim(Shape):
 
     Attributes:
         depends_on: For `maybe`: the open facts that decide it; empty where only the outcome does.
+        since: The first day on which it is in force, where one is named.
     """
 
     id: str
@@ -66,14 +67,42 @@ class ShownClaim(Shape):
     volatile: bool
     depends_on: tuple[str, ...] = Field(default=(), exclude_if=lambda found: not found)
     positions: tuple[ShownPosition, ...] = Field(default=(), exclude_if=lambda found: not found)
+    since: date | None = Field(default=None, exclude_if=lambda found: found is None)
+
+
+class ShownBefore(Shape):
+    """The entry of a series that came before the one that counts."""
+
+    text: str
+    amount: int | float | ShownAmount | None
+
+
+class ShownDue(Shape):
+    """The last day of a term, counted from a day the person gave.
+
+    Attributes:
+        because: From which day it was counted, and how.
+    """
+
+    on: date
+    because: str
 
 
 class ShownValue(ShownClaim):
-    """One entry of a dated series."""
+    """One entry of a dated series.
+
+    Attributes:
+        before: What counted until the day before `since`.
+        runs_from: For a term: the fact that gives the day from which it is counted.
+        due: For a term whose first day is known: its last day.
+    """
 
     label: str
     amount: int | float | ShownAmount | None
     unit: str
+    before: ShownBefore | None = Field(default=None, exclude_if=lambda found: found is None)
+    runs_from: str | None = Field(default=None, exclude_if=lambda found: found is None)
+    due: ShownDue | None = Field(default=None, exclude_if=lambda found: found is None)
 
 
 class ShownRemedy(ShownClaim):

@@ -189,7 +189,8 @@ class Procedure(Frozen):
                 yield branch.id, branch.derives, "choice"
             if branch.lookup:
                 yield branch.id, branch.lookup, "country"
-        yield from ((value.id, value.key, "date") for value in self.values if value.key != "as_of")
+        for value in self.values:
+            yield from ((value.id, name, "date") for name in value.days())
 
     def switches(self) -> Iterator[Row]:
         """Yield the rows that lead to another skill."""

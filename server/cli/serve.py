@@ -111,8 +111,7 @@ def command(
             raise click.UsageError(f"--{name.replace('_', '-')} needs --http.", ctx)
     from server.logs import log_to_stderr
     from server.mcp.offer import Offer
-    from server.mcp.run import Address, run_http, run_stdio
-    from server.mcp.security import Names
+    from server.mcp.run import run_stdio
 
     log_to_stderr(log_format, log_level)
     offer = Offer(tools, pin)
@@ -128,6 +127,9 @@ def command(
     if not http:
         run_stdio(answers, offer, watched)
         return
+    from server.mcp.security import Names
+    from server.web.run import Address, run_http
+
     address = Address(host, port, Names(allow_host, allow_origin), workers)
     run_http(answers, address, offer, watched)
 

@@ -106,6 +106,15 @@ def _values(
         yield heading(name)
     for value in values:
         yield from telling.claim(value, *lead(value.label), value.text)
+        if value.due:
+            due = strong(spoken(value.due.on.isoformat()))
+            yield item("By ", due, f": {value.due.because}.", depth=1)
+    open_days = dict.fromkeys(
+        value.runs_from for value in values if value.runs_from and not value.due
+    )
+    if open_days:
+        days = between((code(fact) for fact in open_days if fact), ", ")
+        yield item("To have last days counted, give ", *days, ".")
 
 
 def _remedies(remedies: Sequence[ShownRemedy], telling: Telling) -> Iterator[Block]:

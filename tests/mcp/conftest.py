@@ -33,13 +33,14 @@ from datetime import date
 from pathlib import Path
 from server.answers import Answers, InService
 from server.mcp import run
+from server.web import run as web
 answers = Answers.load(Path({folder!r}), clock=lambda: date.fromisoformat({today!r}))
 """
 
 Connect = Callable[[str], Client]
 """Opens a client: `memory`, `stdio` or `http`, a blank, `handshake` or `modern`."""
 Command = Callable[[str], list[str]]
-"""Returns the command that runs Python code, which finds `answers` and `run`."""
+"""Returns the command that runs Python code, which finds `answers`, `run` and `web`."""
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +63,7 @@ def command(folder: Path) -> Command:
 @pytest.fixture(scope="session")
 def http_url(command: Command) -> Iterator[str]:
     """The address of a server in a process of its own."""
-    with serving(command("run.run_http(answers, run.Address())")) as process:
+    with serving(command("web.run_http(answers, web.Address())")) as process:
         yield address(process)
         process.terminate()
 

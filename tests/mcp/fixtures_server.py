@@ -41,10 +41,11 @@ from mcp_types import (
 from pydantic import BaseModel
 
 from server.answers import Answers, InService
-from server.mcp import app, http, run
+from server.mcp import app, http
 from server.mcp.app import guarded
 from server.mcp.eras import Context
 from server.mcp.offer import EVERYTHING, Offer
+from server.web import run as web
 from tests.mcp import fixture_tools
 from tests.mcp.fixture_tools import CALLS, CONTENTS, PNG, Answer, answer_to, ask, embedded, text
 
@@ -115,7 +116,7 @@ class Events(EventStore):
 def serve(answers: Answers) -> None:
     """Serve over HTTP as the product does."""
     with patch.object(http, "make_server", make_server):
-        run.run_http(answers, run.Address())
+        web.run_http(answers, web.Address())
 
 
 def make_server(

@@ -25,11 +25,11 @@ Serve = Callable[..., AbstractContextManager[tuple[str, Any]]]
 
 @pytest.fixture(scope="module")
 def serve(command: Command) -> Serve:
-    """Serves with the arguments of `run.Address`; gives the address and the process."""
+    """Serves with the arguments of `web.Address`; gives the address and the process."""
 
     @contextmanager
     def running(arguments: str, before: str = "") -> Iterator[tuple[str, Any]]:
-        code = f"{before}\nrun.run_http(answers, run.Address({arguments}))"
+        code = f"{before}\nweb.run_http(answers, web.Address({arguments}))"
         with serving(command(code)) as process:
             try:
                 yield address(process), process
@@ -50,7 +50,7 @@ def post(url: str, method: str, params: dict[str, Any], **headers: str) -> httpx
 @pytest.fixture(scope="module")
 def named(serve: Serve) -> Iterator[str]:
     """The address of a server that answers to one name and one origin beside its own."""
-    names = "run.Names(('civic.example.org',), ('https://app.example.org',))"
+    names = "web.Names(('civic.example.org',), ('https://app.example.org',))"
     with serve(f"'127.0.0.1', 0, {names}") as (url, _):
         yield url
 

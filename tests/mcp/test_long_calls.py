@@ -76,7 +76,7 @@ async def slow_server(way: str, command: Command) -> AsyncIterator[tuple[Client,
     transport, era = way.split()
     mode = "legacy" if era == "handshake" else "auto"
     if transport == "http":
-        with serving(command(f"{SLOW}run.run_http(answers, run.Address())")) as process:
+        with serving(command(f"{SLOW}web.run_http(answers, web.Address())")) as process:
             assert process.stderr
             async with Client(address(process), mode=mode, cache=None) as client:
                 yield client, process.stderr

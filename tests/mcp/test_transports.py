@@ -14,7 +14,7 @@ from mcp_types import INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR
 
 from graph.errors import CivicError
 from server.answers import Answers
-from server.mcp.run import Address, run_http
+from server.web.run import Address, run_http
 from tests.mcp.conftest import Command, Connect, address, serving
 
 HANDSHAKE: dict[str, Any] = {
@@ -93,7 +93,7 @@ def test_a_server_on_standard_input_stops_when_told(stop: signal.Signals, comman
 def test_the_http_server_says_where_it_is_and_stops_when_told(
     stop: signal.Signals, command: Command
 ) -> None:
-    with serving(command("run.run_http(answers, run.Address('localhost'))")) as process:
+    with serving(command("web.run_http(answers, web.Address('localhost'))")) as process:
         url = address(process)
         assert re.fullmatch(r"http://localhost:\d+/mcp", url)
         assert process.stderr is not None

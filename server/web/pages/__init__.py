@@ -1,0 +1,1 @@
+"""One module per page: what a request asks for, and what its template is filled with."""

@@ -1,0 +1,33 @@
+"""Templates: everything filled in is escaped, and stripped of what no reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from server.render.document import visible
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates."""
+    return Environment(
+        loader=PackageLoader("server.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, context: Mapping[str, object]) -> bytes:
+    """Return a page as bytes."""
+    return environment().get_template(template).render(context).encode()
+
+
+def _visible(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,59 @@
+"""The last day of a term, counted from a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.due import how_counted, last_day
+from graph.model.claim import TERMS, Unit
+
+DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "last"),
+    [
+        pytest.param("2026-11-12", 3, "months", "2027-02-12", id="the-day-of-the-same-number"),
+        pytest.param("2026-11-30", 3, "months", "2027-02-28", id="a-month-without-that-number"),
+        pytest.param("2027-11-30", 3, "months", "2028-02-29", id="in-a-leap-year"),
+        pytest.param("2028-02-29", 1, "years", "2029-02-28", id="a-year-from-a-leap-day"),
+        pytest.param("2026-11-12", 90, "days", "2027-02-10", id="the-first-day-does-not-count"),
+        pytest.param("2026-11-27", 1, "working-days", "2026-11-30", id="friday-to-monday"),
+        pytest.param("2026-11-28", 1, "working-days", "2026-11-30", id="from-a-saturday"),
+        pytest.param("2026-11-23", 8, "working-days", "2026-12-03", id="over-a-weekend"),
+    ],
+)
+def test_a_term_ends_as_belgian_law_counts(start: str, amount: int, unit: Unit, last: str) -> None:
+    assert last_day(date.fromisoformat(start), amount, unit) == date.fromisoformat(last)
+
+
+@given(DAYS, st.integers(1, 40), st.sampled_from(TERMS))
+def test_a_longer_term_never_ends_sooner(start: date, amount: int, unit: Unit) -> None:
+    shorter, longer = last_day(start, amount, unit), last_day(start, amount + 1, unit)
+    assert shorter
+    assert longer
+    assert start < shorter < longer
+
+
+@given(DAYS, st.integers(1, 40))
+def test_working_days_end_on_one_and_take_longer_than_days(start: date, amount: int) -> None:
+    last = last_day(start, amount, "working-days")
+    assert last
+    assert last.weekday() < 5
+    assert last >= start + timedelta(days=amount)
+
+
+@pytest.mark.parametrize("amount", [10**4, 10**9])
+def test_a_term_beyond_all_dates_has_no_last_day(amount: int) -> None:
+    assert last_day(date(2026, 1, 1), amount, "years") is None
+
+
+def test_how_it_was_counted_is_told() -> None:
+    start = date(2026, 11, 23)
+    assert how_counted(start, 1, "months") == "1 month counted from 23 November 2026"
+    assert how_counted(start, 8, "working-days") == (
+        "8 working days counted from 23 November 2026, "
+        "Monday to Friday, public holidays not taken out"
+    )
