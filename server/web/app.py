@@ -19,6 +19,7 @@ from server.mcp.offer import EVERYTHING, Offer
 from server.web.errors import NoPage
 from server.web.frame import Frame
 from server.web.language import LANGS
+from server.web.pages.checklist import checklist
 from server.web.pages.home import home
 from server.web.pages.skill import skill
 from server.web.security import Guard
@@ -30,6 +31,7 @@ Show = Callable[[Frame], Response]
 PAGES: dict[str, Show] = {
     "/": home,
     "/skills/{skill}": skill,
+    "/skills/{skill}/checklist": checklist,
 }
 
 
