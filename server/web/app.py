@@ -19,6 +19,8 @@ from server.mcp.offer import EVERYTHING, Offer
 from server.web.errors import NoPage
 from server.web.frame import Frame
 from server.web.language import LANGS
+from server.web.pages.about import about
+from server.web.pages.connect import connect
 from server.web.pages.home import home
 from server.web.pages.skill import skill
 from server.web.security import Guard
@@ -29,6 +31,8 @@ Show = Callable[[Frame], Response]
 
 PAGES: dict[str, Show] = {
     "/": home,
+    "/about": about,
+    "/connect": connect,
     "/skills/{skill}": skill,
 }
 
