@@ -20,6 +20,7 @@ from server.web.errors import NoPage
 from server.web.frame import Frame
 from server.web.language import LANGS
 from server.web.pages.about import about
+from server.web.pages.checklist import checklist
 from server.web.pages.connect import connect
 from server.web.pages.home import home
 from server.web.pages.skill import skill
@@ -34,6 +35,7 @@ PAGES: dict[str, Show] = {
     "/about": about,
     "/connect": connect,
     "/skills/{skill}": skill,
+    "/skills/{skill}/checklist": checklist,
 }
 
 
