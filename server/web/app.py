@@ -19,6 +19,7 @@ from server.mcp.offer import EVERYTHING, Offer
 from server.web.errors import NoPage
 from server.web.frame import Frame
 from server.web.language import LANGS
+from server.web.pages.graph import graph
 from server.web.pages.home import home
 from server.web.pages.skill import skill
 from server.web.security import Guard
@@ -29,6 +30,7 @@ Show = Callable[[Frame], Response]
 
 PAGES: dict[str, Show] = {
     "/": home,
+    "/graph": graph,
     "/skills/{skill}": skill,
 }
 
