@@ -70,7 +70,9 @@ class BoxText:
     def rows(self, width: float) -> list[Row]:
         """Return the words in lines that fit a box."""
         inner = width - 2 * _PADDING
-        found = [Row("title", words, 18) for words in lines(self.title, inner / TITLE_EM, _TITLE_ROWS)]
+        found = [
+            Row("title", words, 18) for words in lines(self.title, inner / TITLE_EM, _TITLE_ROWS)
+        ]
         if self.id:
             found.append(Row("id", lines(self.id, inner / 11, 1)[0], 18))
         if self.absence:
