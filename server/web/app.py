@@ -30,6 +30,7 @@ from server.web.machine.openapi import openapi_file
 from server.web.pages.about import about
 from server.web.pages.checklist import checklist
 from server.web.pages.connect import connect
+from server.web.pages.graph import graph
 from server.web.pages.home import home
 from server.web.pages.skill import skill
 from server.web.refusal import SAID, refusal
@@ -43,6 +44,7 @@ PAGES: dict[str, Show] = {
     "/": home,
     "/about": about,
     "/connect": connect,
+    "/graph": graph,
     "/skills/{skill}": in_each_form(skill),
     "/skills/{skill}/checklist": checklist,
 }
