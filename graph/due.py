@@ -50,7 +50,7 @@ def how_counted(start: date, amount: int, unit: Unit) -> str:
     words = f"{amount} {name.removesuffix('s') if amount == 1 else name}"
     told = f"{words} from {spoken(start.isoformat())}"
     if unit == "working-days":
-        return f"{told}, Monday to Friday, public holidays not taken out"
+        return f"{told}, Monday to Friday; a public holiday between can add a day"
     return told
 
 

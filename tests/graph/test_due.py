@@ -74,5 +74,6 @@ def test_how_it_was_counted_is_told() -> None:
     start = date(2026, 11, 23)
     assert how_counted(start, 1, "months") == "1 month from 23 November 2026"
     assert how_counted(start, 8, "working-days") == (
-        "8 working days from 23 November 2026, Monday to Friday, public holidays not taken out"
+        "8 working days from 23 November 2026, Monday to Friday; "
+        "a public holiday between can add a day"
     )
