@@ -16,6 +16,7 @@ from server.answers import InService
 from server.mcp.http import HEALTH, http_app
 from server.mcp.http import PATH as MCP
 from server.mcp.offer import EVERYTHING, Offer
+from server.web.calendar_file import calendar_file
 from server.web.errors import NoPage
 from server.web.frame import Frame
 from server.web.language import LANGS
@@ -29,6 +30,7 @@ Show = Callable[[Frame], Response]
 
 PAGES: dict[str, Show] = {
     "/": home,
+    "/skills/{skill}.ics": calendar_file,
     "/skills/{skill}": skill,
 }
 
