@@ -27,6 +27,9 @@ from server.web.machine.guidance_file import SUFFIXES, guidance_file
 from server.web.machine.mistakes import plainly
 from server.web.machine.negotiation import in_each_form, preferred
 from server.web.machine.openapi import openapi_file
+from server.web.pages.about import about
+from server.web.pages.checklist import checklist
+from server.web.pages.connect import connect
 from server.web.pages.home import home
 from server.web.pages.skill import skill
 from server.web.refusal import SAID, refusal
@@ -38,7 +41,10 @@ Show = Callable[[Frame], Response]
 
 PAGES: dict[str, Show] = {
     "/": home,
+    "/about": about,
+    "/connect": connect,
     "/skills/{skill}": in_each_form(skill),
+    "/skills/{skill}/checklist": checklist,
 }
 FILES: dict[str, Show] = {
     "/skills.json": plainly(lists.skills_file, lists.LISTING),
