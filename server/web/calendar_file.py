@@ -10,15 +10,11 @@ from typing import NamedTuple
 
 from starlette.responses import RedirectResponse, Response
 
-from graph.case import usable_facts
-from graph.errors import CivicError
 from graph.model.guidance import Guidance
-from graph.requires import order_of
 from server.render.icalendar import MEDIA, counted, icalendar
 from server.web.delivery import PRIVATE, Page, deliver
-from server.web.errors import NoPage
-from server.web.forms import Form, read_form
 from server.web.frame import Frame
+from server.web.visit import visit
 
 
 class OpenDay(NamedTuple):
@@ -37,40 +33,23 @@ def calendar_file(frame: Frame) -> Response:
     Raises:
         NoPage: If there is no such skill.
     """
-    corpus, skill = frame.answers.corpus, frame.request.path_params["skill"]
-    if skill not in corpus.skills:
-        raise NoPage
-    form = read_form(
-        corpus,
-        usable_facts(corpus, skill),
-        order_of(corpus, skill).steps,
-        frame.request.query_params,
-    )
-    guidance = _guided(frame, skill, form)
-    if guidance is None:
-        return RedirectResponse(frame.href(f"/skills/{skill}", form.query()), 303)
-    if not counted(guidance):
-        return _without(frame, guidance, form)
-    named = {"Content-Disposition": f'attachment; filename="{skill}.ics"'}
+    asked = visit(frame, detail="standard")
+    if isinstance(asked, Response):
+        return asked
+    query = asked.form.query()
+    if asked.mistakes:
+        return RedirectResponse(frame.href(f"/skills/{asked.skill}", query), 303)
+    if not counted(asked.guidance):
+        return _without(frame, asked.guidance, query)
+    named = {"Content-Disposition": f'attachment; filename="{asked.skill}.ics"'}
     vary = () if frame.prefix else ("Accept-Language",)
-    body = icalendar(guidance).encode()
+    body = icalendar(asked.guidance).encode()
     return deliver(frame.request, Page(body, MEDIA, cache=PRIVATE, vary=vary, headers=named))
 
 
-def _guided(frame: Frame, skill: str, form: Form) -> Guidance | None:
-    if form.errors:
-        return None
-    try:
-        return frame.answers.guide(
-            skill, form.facts, as_of=form.as_of, done=form.done, lang=frame.lang
-        )
-    except CivicError:
-        return None
-
-
-def _without(frame: Frame, guidance: Guidance, form: Form) -> Response:
+def _without(frame: Frame, guidance: Guidance, query: str) -> Response:
     content = {"skill": guidance.skill, "days": list(_open_days(frame, guidance))}
-    return frame.page("no_calendar.html", content, query=form.query(), status=404)
+    return frame.page("no_calendar.html", content, query=query, status=404)
 
 
 def _open_days(frame: Frame, guidance: Guidance) -> Iterator[OpenDay]:
