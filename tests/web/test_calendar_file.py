@@ -131,4 +131,4 @@ async def test_answers_that_contradict_each_other_lead_to_the_page_too(
 async def test_there_is_no_file_of_a_skill_that_does_not_exist(client: httpx.AsyncClient) -> None:
     found = await client.get("/skills/no-such-skill.ics")
     assert found.status_code == 404
-    assert "There is no such page" in found.text
+    assert "content-disposition" not in found.headers
