@@ -107,23 +107,30 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A title or a search phrase: the function words in it, and the weight of all its words."""
+    """A title or a search phrase.
+
+    Attributes:
+        fillers: The function words in it.
+        whole: The weight of all its words.
+        weight: What its part weighs, at hand for every phrase that a query touches.
+        floor: The least that a word of it counts of that.
+    """
 
     part: Part
     fillers: frozenset[str]
     whole: float
+    weight: float
+    floor: float
 
     def counts(self, held: float) -> float:
         """Return what a word counts in it, from the weight of the words that the query holds.
 
         A short phrase says less than a long one, even if it is held in full.
         """
-        part = self.part
         share = held / self.whole if held < self.whole else 1.0
         grown = share * sqrt(share)
-        long = min(_LONG_PHRASE, held)
-        counts = part.weight * max(part.floor, grown)
-        return counts * (_SHORT_PHRASE + _FOR_LENGTH * long)
+        counts = self.weight * max(self.floor, grown)
+        return counts * (_SHORT_PHRASE + _FOR_LENGTH * min(_LONG_PHRASE, held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +265,8 @@ class WordIndex:
             # A title has words to make a sentence of it; in a search phrase people say them.
             fillers = FUNCTION_WORDS.intersection(said if part is Part.SEARCH else ())
             whole = fsum(map(self._rarity.__getitem__, stems))
-            phrases.append(_Phrase(part, fillers, whole + _FUNCTION_WORD_WEIGHT * len(fillers)))
+            whole += _FUNCTION_WORD_WEIGHT * len(fillers)
+            phrases.append(_Phrase(part, fillers, whole, part.weight, part.floor))
             for each in stems:
                 holding.setdefault(each, []).append(number)
         return _Document(id_, phrases, holding, loose)
