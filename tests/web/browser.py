@@ -29,6 +29,7 @@ DESK, PHONE, NARROW = (1280, 900), (360, 740), (320, 640)
 """Width and height in pixels. The narrow one is what 400 % zoom leaves of a desk (WCAG 1.4.10)."""
 
 Scheme = Literal["light", "dark"]
+Media = Literal["screen", "print"]
 
 
 def chromium() -> str:
