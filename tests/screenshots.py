@@ -38,7 +38,7 @@ PICTURES = {
     "answer-dark": Picture(f"{FLAGSHIP}?{GHENT}", scheme="dark"),
     "answer-phone": Picture(f"{FLAGSHIP}?{GHENT}", PHONE),
     "question-phone": Picture(f"/nl{FLAGSHIP}", PHONE),
-    "mistake": Picture(f"{FLAGSHIP}?commune=Gantt&age=31"),
+    "mistake": Picture(f"{FLAGSHIP}?commune=Gennt&age=31"),
     "graph": Picture("/graph"),
     "checklist": Picture(f"{FLAGSHIP}/checklist?{GHENT}", A4, media="print"),
 }

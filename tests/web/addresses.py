@@ -15,7 +15,7 @@ EVERY_KIND = {
     "a search in vain": "/?q=zeppelin",
     "a skill, nothing said": FLAGSHIP,
     "a skill, Ghent": f"{FLAGSHIP}?{GHENT}",
-    "a mistake": f"{FLAGSHIP}?commune=Gantt&age=old",
+    "a mistake": f"{FLAGSHIP}?commune=Gennt&age=old",
     "a name of two communes": f"{FLAGSHIP}?commune=Haren",
     "the checklist": f"{FLAGSHIP}/checklist?{GHENT}",
     "the graph": "/graph",

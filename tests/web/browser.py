@@ -27,6 +27,8 @@ FLAGS = (
 )
 DESK, PHONE, NARROW = (1280, 900), (360, 740), (320, 640)
 """Width and height in pixels. The narrow one is what 400 % zoom leaves of a desk (WCAG 1.4.10)."""
+LONGEST = 10_000
+"""Milliseconds to wait for what a page is to show; far longer than any takes."""
 
 Scheme = Literal["light", "dark"]
 Media = Literal["screen", "print"]
@@ -86,6 +88,7 @@ class Visits:
             locale=lang,
             reduced_motion="reduce" if still else "no-preference",
         )
+        context.set_default_timeout(LONGEST)
         self.contexts.append(context)
         page = await context.new_page()
         url = path if "://" in path else self.site + path
@@ -127,7 +130,8 @@ class Visits:
         """Close every page; fail the test if anything went wrong on one."""
         for context in self.contexts:
             await context.close()
-        assert self.faults == []
+        if self.faults:
+            pytest.fail("\n".join(self.faults))
 
 
 def origin(url: str) -> str:

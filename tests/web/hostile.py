@@ -21,7 +21,7 @@ from tests.corpora.build import SOUND
 SCRIPT = "<script>window.hit=1</script>"
 NASTY = (
     f"{SCRIPT}\"'><img src=x onerror=window.hit=2></title></textarea></svg>"
-    "<svg onload=window.hit=3> javascript:window.hit=4 {{7*7}} ${7*7} <%= 7*7 %>"
+    "<svg onload=window.hit=3> javascript:window.hit=4 {{7*7}} ${7+7} <%= 7+7 %>"
     " \u202egnp\u2069 \x1b[31m\x07\x7f &lt;b&gt;"
 )
 """What is added to every text. The mark after `%>` would turn the direction of what follows."""

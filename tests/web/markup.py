@@ -24,15 +24,28 @@ class Element:
         An underscore in the name of an attribute stands for a hyphen.
         """
         wanted = {name.strip("_").replace("_", "-"): value for name, value in attributes.items()}
-        for each in self.content:
-            if isinstance(each, str):
-                continue
+        for each in self._within():
             there = each.attributes
             if tag in ("", each.tag) and all(
                 name in there and value in (None, there[name]) for name, value in wanted.items()
             ):
                 yield each
-            yield from each.all(tag, **attributes)
+
+    def classed(self, name: str) -> Iterator[Element]:
+        """Yield the elements within that have a class."""
+        for each in self._within():
+            found = each.attributes.get("class", "")
+            if name in found and name in found.split():
+                yield each
+
+    def _within(self) -> Iterator[Element]:
+        """Yield the elements within, in the order in which they begin."""
+        waiting = [self]
+        while waiting:
+            each = waiting.pop()
+            if each is not self:
+                yield each
+            waiting += [it for it in reversed(each.content) if not isinstance(it, str)]
 
     @property
     def text(self) -> str:
