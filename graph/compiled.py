@@ -21,6 +21,7 @@ from graph.model.authority import Authority
 from graph.model.commune import Commune, Kind, Name
 from graph.model.country import Country, DocumentRoute
 from graph.model.fact import Fact
+from graph.model.goal import Goal
 from graph.model.procedure import Procedure
 from graph.model.skill import FrontMatter, Planned, Skill
 from graph.model.source import Source
@@ -53,6 +54,7 @@ def restored(lines: Sequence[bytes], files: Mapping[str, bytes]) -> tuple[Corpus
         sources=Later(shared["sources"], Source.model_validate),
         authorities=Later(shared["authorities"], Authority.model_validate),
         planned=Later(shared["planned"], Planned.model_validate),
+        goals=Later(shared["goals"], Goal.model_validate),
         communes=communes,
         revision=shared["revision"],
         space=space_of(facts.values(), communes, countries),

@@ -13,6 +13,7 @@ from graph.case import usable_facts
 from graph.loader import Loaded
 from graph.model.authority import Authority
 from graph.model.fact import Fact
+from graph.model.goal import Goal
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.requires import order_of
@@ -41,6 +42,7 @@ def compiled(loaded: Loaded) -> Iterator[str]:
             "sources": _raw(corpus.sources, Source, told.get("sources.yaml")),
             "authorities": _raw(corpus.authorities, Authority, told.get("authorities.yaml")),
             "planned": _raw(corpus.planned, Planned, told.get("planned.yaml")),
+            "goals": _raw(corpus.goals, Goal, told.get("goals.yaml")),
             "read": sorted(corpus.files),
             "skills": list(corpus.skills),
             "usable": {id_: usable_facts(corpus, id_) for id_ in worked_out},

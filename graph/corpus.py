@@ -16,6 +16,7 @@ from graph.model.base import Text
 from graph.model.claim import OUTCOMES, Row
 from graph.model.country import NOT_LISTED, DocumentRoute
 from graph.model.fact import Derivation, Fact
+from graph.model.goal import Goal
 from graph.model.procedure import Edge, Group, Procedure
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
@@ -46,6 +47,7 @@ class Corpus:
 
     Attributes:
         revision: Digest over the bytes of all files; the same content has the same revision.
+        goals: What people come for, with the skills that lead there, in reading order.
         routes: How the documents of a country come to Belgium, by ISO code.
         space: The domain of every fact, and of `outcome`.
         files: The files that were read, by path relative to the corpus folder.
@@ -65,6 +67,7 @@ class Corpus:
     space: Space
     countries: CountryIndex = field(default_factory=lambda: CountryIndex(()))
     routes: Mapping[str, DocumentRoute] = field(default_factory=dict)
+    goals: Mapping[str, Goal] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
     tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
         default_factory=dict, repr=False, compare=False

@@ -72,8 +72,17 @@ class BadValue(CivicError):
 
 
 class Contradiction(CivicError):
-    """Two facts that cannot both be true."""
+    """Two facts that cannot both be true.
 
-    def __init__(self, first: str, second: str, because: str = "") -> None:
+    Attributes:
+        fact: The fact that does not fit.
+        others: The facts with a value that it does not fit.
+    """
+
+    def __init__(
+        self, first: str, second: str, because: str = "", *, fact: str, others: Sequence[str] = ()
+    ) -> None:
         """Name both facts with their values."""
+        self.fact = fact
+        self.others = tuple(others)
         super().__init__(f"{first} contradicts {second}. {because}".strip())

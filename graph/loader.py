@@ -25,6 +25,7 @@ from graph.model.authority import Authority
 from graph.model.commune import CommuneRegion
 from graph.model.country import DocumentRoute, OriginGroup
 from graph.model.fact import Fact
+from graph.model.goal import Goal
 from graph.model.skill import Planned, Skill
 from graph.model.source import Source
 from graph.region import Space
@@ -103,12 +104,13 @@ def load_all(folder: Path) -> Loaded:
             if _body_sound(desk, body, space, sources)
         },
         planned=_listed(desk, "planned.yaml", Planned),
+        goals=_listed(desk, "goals.yaml", Goal),
         communes=communes,
-        revision=_revision(desk.read),
         space=space,
         countries=countries,
         routes=_routes(desk, countries, sources),
         files=desk.read,
+        revision=_revision(desk.read),  # last: of every file that was read above
     )
     return Loaded(corpus, sorted(desk.findings), desk.parsed)
 

@@ -194,7 +194,13 @@ def _narrowed(
         follows = (
             f"It follows that {fact.id} is {' or '.join(sorted(values)) or 'without a value'}."
         )
-        raise Contradiction(f"{fact.id} = {stated}", _basis(ground, fact, known), follows)
+        raise Contradiction(
+            f"{fact.id} = {stated}",
+            _basis(ground, fact, known),
+            follows,
+            fact=fact.id,
+            others=_followed(ground, fact, known),
+        )
     if len(left) == 1 and fact.id not in known:
         (value,) = left
         label, basis = fact.label(value).en, _basis(ground, fact, known)
@@ -235,10 +241,11 @@ def _presumable(
 
 def _basis(ground: _Ground, fact: Fact, known: Mapping[str, Known]) -> str:
     """Name the known facts that a derived fact follows from."""
-    reads = inputs(ground.corpus, ground.procedure, fact.id)
-    told = [
-        f"{name} = {known[name].label}"
-        for name in ground.corpus.facts
-        if name in reads and name in known
-    ]
+    told = [f"{name} = {known[name].label}" for name in _followed(ground, fact, known)]
     return ", ".join(told) or "the other facts"
+
+
+def _followed(ground: _Ground, fact: Fact, known: Mapping[str, Known]) -> list[str]:
+    """Return the known facts that a derived fact follows from."""
+    reads = inputs(ground.corpus, ground.procedure, fact.id)
+    return [name for name in ground.corpus.facts if name in reads and name in known]

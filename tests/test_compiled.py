@@ -78,6 +78,7 @@ def test_the_projects_own_corpus_is_the_same_from_its_copy(cache: Path) -> None:
     assert dict(again.sources) == dict(corpus.sources)
     assert dict(again.authorities) == dict(corpus.authorities)
     assert dict(again.planned) == dict(corpus.planned)
+    assert list(again.goals.values()) == list(corpus.goals.values()) != []
     assert dict(again.routes) == dict(corpus.routes)
     assert list(again.communes) == list(corpus.communes)
     assert dict(again.communes.named) == dict(corpus.communes.named)

@@ -21,7 +21,7 @@ from graph.snapshot import PROCEDURE, SKILL
 Place = tuple[str, int]
 WORD = re.compile(r"[^\W_]+(?:['’.,/:+-][^\W_]+)*")
 """A word of a text; `12bis`, `2,500` and `full-time` are one each."""
-SHARED = ("authorities.yaml", "facts.yaml", "planned.yaml", "sources.yaml")
+SHARED = ("authorities.yaml", "facts.yaml", "goals.yaml", "planned.yaml", "sources.yaml")
 
 
 @dataclass(frozen=True, slots=True)

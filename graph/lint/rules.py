@@ -16,6 +16,7 @@ from graph.lint import (
     edge_metadata,
     edge_provides,
     fact_used,
+    goal_skills,
     id_unique,
     question_decides,
     sentence_length,
@@ -59,6 +60,7 @@ RULES: Mapping[str, Rule] = {
     "authority-used": authority_used.check,
     "fact-used": fact_used.check,
     "question-decides": question_decides.check,
+    "goal-skills": goal_skills.check,
     # The writing.
     "words-quoted": words_quoted.check,
     "sentence-length": sentence_length.check,
@@ -67,7 +69,9 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-OF_THE_WHOLE = frozenset({"edge-known", "source-cited", "authority-used", "fact-used"})
+OF_THE_WHOLE = frozenset(
+    {"edge-known", "source-cited", "authority-used", "fact-used", "goal-skills"}
+)
 """Rules that make sense only where nothing was left out: the rest would look idle."""
 
 

@@ -20,9 +20,23 @@ class Citations:
 
     def cite(self, ids: Iterable[str]) -> str:
         """Return the numbers of sources in brackets, new ones counted on; empty without any."""
-        known = (id_ for id_ in ids if id_ in self._sources)
-        numbers = {self._numbers.setdefault(id_, len(self._numbers) + 1) for id_ in known}
-        return f"[{', '.join(str(number) for number in sorted(numbers))}]" if numbers else ""
+        numbers = [str(number) for number, _ in self.numbered(ids)]
+        return f"[{', '.join(numbers)}]" if numbers else ""
+
+    def numbered(self, ids: Iterable[str]) -> list[tuple[int, ShownSource]]:
+        """Return sources with their numbers, in the order of these, new ones counted on."""
+        known = dict.fromkeys(id_ for id_ in ids if id_ in self._sources)
+        found = [(self._numbers.setdefault(i, len(self._numbers) + 1), i) for i in known]
+        return [(number, self._sources[id_]) for number, id_ in sorted(found)]
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The sources that have a number, in the order of these."""
+        return tuple(self._numbers)
+
+    def everything(self) -> list[tuple[int, ShownSource]]:
+        """Return all sources with their numbers: those that were cited, then any that were not."""
+        return self.numbered(self._sources)
 
     def listed(self) -> Iterator[Block]:
         """Yield the sources that were cited, by number, then any that were not."""

@@ -103,4 +103,6 @@ def between(parts: Iterable[Line | Part], gap: str) -> list[Span]:
 
 def visible(text: str) -> str:
     """Return text as one line without what no reader sees: controls, and marks that turn text."""
+    if text.isprintable() and "  " not in text:
+        return text  # nearly all is: a page has thousands of texts
     return _UNSEEN.sub("", _SPACE.sub(" ", text))

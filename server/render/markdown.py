@@ -50,6 +50,11 @@ def skill_text_markdown(text: SkillText) -> str:
     return "\n\n".join([markdown(tuple(head)).strip(), *parts]).strip() + "\n"
 
 
+def linked(name: str, address: str, note: str) -> str:
+    """Return an item of a list that links a name, with a note on what is there."""
+    return f"- [{_escaped(visible(name))}]({address}): {_escaped(visible(note))}\n"
+
+
 def markdown(document: Document) -> str:
     """Return a document as Markdown."""
     return "\n".join(_lines(document)) + "\n"

@@ -1,24 +1,31 @@
 """What a person answered, as it stands in the address of a page.
 
 An empty field is no answer; `unknown` says that the person does not know. A word that cannot be
-read is told beside its field, and everything else that was answered stays.
+read is told beside its field, and everything else that was answered stays. So does what only
+another skill can use: it is carried along, so that nobody says a thing twice.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from graph.answers import Reading, read_answer, read_day
+from graph.answers import UNKNOWN_WORDS, Reading, read_answer, read_day
 from graph.corpus import Corpus
 from graph.errors import CivicError
 
 AS_OF, DONE = "as_of", "done"
+UNKNOWN = "unknown"
 LONGEST_ANSWER = 200
 """Letters. The longest name of a commune has 30."""
+
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
+
+Values = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +39,26 @@ class Form:
         as_of: The day whose rules count; empty for today.
         errors: What is wrong, by the name of the field.
         strange: Names in the address that are no field of this page.
+        carried: What only other skills can use, by the name of the field.
     """
 
-    said: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, Values]
     readings: Mapping[str, Reading] = field(default_factory=dict)
-    done: tuple[str, ...] = ()
+    done: Values = ()
     as_of: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
-    strange: tuple[str, ...] = ()
+    strange: Values = ()
+    carried: Mapping[str, Values] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, object]:
         """The answers as the core takes them."""
         return {fact: list(values) for fact, values in self.said.items()}
+
+    @property
+    def sound(self) -> dict[str, object]:
+        """The answers as the core takes them, without those that cannot be read."""
+        return {fact: said for fact, said in self.facts.items() if fact not in self.errors}
 
     @property
     def empty(self) -> bool:
@@ -57,14 +71,22 @@ class Form:
         Args:
             changed: Fields to their new values; `None` takes one out.
         """
-        pairs: dict[str, str | Sequence[str] | None] = {
+        return urlencode(self.pairs(**changed))
+
+    def pairs(self, **changed: str | Sequence[str] | None) -> list[tuple[str, str]]:
+        """Return the fields that say the same with their values, those given said otherwise."""
+        fields: dict[str, str | Sequence[str] | None] = {
             **self.said,
-            DONE: self.done,
+            **self.carried,
+            DONE: (*self.done, *self.carried.get(DONE, ())),
             AS_OF: self.as_of,
         }
-        pairs |= changed
-        told = {name: value for name, value in pairs.items() if value}
-        return urlencode(told, doseq=True)
+        told = ((name, value or ()) for name, value in (fields | changed).items())
+        return [
+            (name, each)
+            for name, value in told
+            for each in ((value,) if isinstance(value, str) else value)
+        ]
 
 
 def read_form(
@@ -78,30 +100,56 @@ def read_form(
         steps: The skills that can be said to be done.
         query: The query of the address.
     """
-    said: dict[str, tuple[str, ...]] = {}
+    said: dict[str, Values] = {}
+    carried: dict[str, Values] = {}
     strange: list[str] = []
     for name in dict.fromkeys(query.keys()):
-        values = tuple(text for value in query.getlist(name) if (text := value.strip()))
-        if name in usable:
-            said |= {name: values} if values else {}
+        if name in corpus.facts:
+            values = _values(query.getlist(name), day=corpus.facts[name].type == "date")
+            kept = said if name in usable else carried
+            kept |= {name: values} if values else {}
         elif name not in (AS_OF, DONE):
             strange.append(name[:LONGEST_ANSWER])
+    readings, errors = _read(corpus, said)
+    as_of = _day(query.get(AS_OF, "").strip())[:LONGEST_ANSWER]
+    try:
+        _ = read_day(AS_OF, as_of) if as_of else None
+    except CivicError as mistake:
+        errors[AS_OF] = str(mistake)
+    named = tuple(dict.fromkeys(query.getlist(DONE)))
+    done = tuple(step for step in steps if step in named)
+    others = [it for it in named if it and it not in steps]
+    strange += [f"{DONE}={it[:LONGEST_ANSWER]}" for it in others if not _is_skill(corpus, it)]
+    carried |= {DONE: tuple(it for it in others if _is_skill(corpus, it))}
+    return Form(said, readings, done, as_of, errors, tuple(strange), carried)
+
+
+def _read(corpus: Corpus, said: Mapping[str, Values]) -> tuple[dict[str, Reading], dict[str, str]]:
     readings: dict[str, Reading] = {}
     errors: dict[str, str] = {}
     for name, values in said.items():
         try:
-            readings[name] = read_answer(corpus, corpus.facts[name], [_cut(it) for it in values])
+            readings[name] = read_answer(corpus, corpus.facts[name], list(values))
         except CivicError as mistake:
             errors[name] = str(mistake)
-    as_of = query.get(AS_OF, "").strip()[:LONGEST_ANSWER]
-    if as_of:
-        try:
-            read_day(AS_OF, as_of)
-        except CivicError as mistake:
-            errors[AS_OF] = str(mistake)
-    done = tuple(step for step in steps if step in query.getlist(DONE))
-    return Form(said, readings, done, as_of, errors, tuple(strange))
+    return readings, errors
 
 
-def _cut(text: str) -> str:
-    return text[:LONGEST_ANSWER]
+def _values(typed: Sequence[str], *, day: bool) -> Values:
+    """Return what was typed into one field; who says something knows, whatever else is ticked."""
+    stripped = (value.strip()[:LONGEST_ANSWER] for value in typed)
+    values = tuple(dict.fromkeys(_day(value) if day else value for value in stripped if value))
+    known = tuple(value for value in values if value.lower() not in UNKNOWN_WORDS)
+    return known or values
+
+
+def _day(typed: str) -> str:
+    """Return a date as the core reads it, where it was written the Belgian way: 23/11/2026."""
+    if found := _DAY_FIRST.fullmatch(typed):
+        day, month, year = found.groups()
+        return f"{year}-{month:0>2}-{day:0>2}"
+    return typed
+
+
+def _is_skill(corpus: Corpus, name: str) -> bool:
+    return name in corpus.skills or name in corpus.planned

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.model.base import Lang
 from server.answers import Answers
 from server.web import static_files
+from server.web.amounts import amount
 from server.web.delivery import PRIVATE, SHARED, Page, deliver
 from server.web.language import LANGS, NAMES, chosen
 from server.web.templating import render
@@ -87,6 +89,9 @@ class Frame:
             "static": static_files.address,
             "languages": list(self._languages(query)),
             "sections": SECTIONS,
+            "en": self._marking("en"),
+            "here": self._marking(self.lang),
+            "amount": partial(amount, lang=self.lang, say=self.say),
             "query": query,
         }
         body = render(template, shared | dict(content))
@@ -96,6 +101,10 @@ class Frame:
         return deliver(
             self.request, Page(body, status=status, cache=cache, vary=vary, headers=headers)
         )
+
+    def _marking(self, lang: Lang) -> Markup:
+        """Return the attribute of a passage in a language; nothing where all is English."""
+        return Markup("") if self.lang == "en" else Markup(' lang="{}"').format(lang)
 
     def _languages(self, query: str) -> Iterator[LanguageLink]:
         for lang in LANGS:

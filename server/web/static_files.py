@@ -39,7 +39,7 @@ def address(name: str) -> str:
     return f"/static/{blake2b(contents()[name], digest_size=6).hexdigest()}/{name}"
 
 
-async def static_file(request: Request) -> Response:
+def static_file(request: Request) -> Response:
     """Answer with a file; one of an earlier version is gone."""
     name = request.path_params["name"]
     if name not in contents() or request.url.path != address(name):

@@ -19,6 +19,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_visible,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -77,6 +77,11 @@ PLANNED = """\
 - {id: renew-permit, title: Renew the permit, where: Ask the town hall.}
 """
 
+GOALS = """\
+- {id: begin, title: {en: Begin here, nl: Begin hier}, skills: [prepare-papers]}
+- {id: ride, title: Ride a cycle, skills: [register-first, cycle-permit]}
+"""
+
 BODY = """
 # Title
 
@@ -244,6 +249,7 @@ SOUND = {
     "sources.yaml": SOURCES,
     "authorities.yaml": in_full(AUTHORITIES),
     "planned.yaml": PLANNED,
+    "goals.yaml": GOALS,
     "cycle-permit/SKILL.md": skill_md("cycle-permit", "Get a cycle permit", "register-first"),
     "cycle-permit/procedure.yaml": in_full(CYCLE_PERMIT),
     "register-first/SKILL.md": skill_md(

@@ -211,6 +211,13 @@ def test_another_byte_is_another_revision_and_the_same_bytes_the_same(
     assert load(folder)[0].revision != before
 
 
+@pytest.mark.parametrize("file", ["goals.yaml", "planned.yaml", "document-routes.csv"])
+def test_one_shared_file_more_is_another_revision(folder: Path, file: str) -> None:
+    before = load(folder)[0].revision
+    (folder / file).write_text("# nothing yet\n", encoding="utf-8")
+    assert load(folder)[0].revision != before
+
+
 def test_a_folder_that_is_not_there_is_told_and_gives_an_empty_corpus(tmp_path: Path) -> None:
     corpus, findings = load(tmp_path / "nowhere")
     assert (dict(corpus.skills), dict(corpus.facts)) == ({}, {})

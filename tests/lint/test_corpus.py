@@ -30,6 +30,7 @@ def asked(corpus: Corpus) -> Iterator[tuple[str, Text]]:
             yield f"title of {skill.id}", skill.procedure.title
             yield f"summary of {skill.id}", skill.procedure.summary
             yield from ((f"{skill.id}: {item.id}", item.title) for item in skill.procedure.provides)
+    yield from ((f"goal {goal.id}", goal.title) for goal in corpus.goals.values())
     for fact in corpus.facts.values():
         yield f"question of {fact.id}", fact.question
         yield from ((f"{fact.id}: {option.value}", option.label) for option in fact.options)

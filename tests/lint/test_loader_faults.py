@@ -183,6 +183,10 @@ def test_a_skill_that_is_left_out_does_not_make_the_rest_look_idle(tmp_path: Pat
             "planned.yaml:2: shape: where: Field required.",
         ),
         (
+            Change("goals.yaml", "skills: [prepare-papers]", "skills: []"),
+            "goals.yaml:1: shape: skills: Tuple should have at least 1 item",
+        ),
+        (
             Change("communes.csv", "44021,Gent,Gand", "440,Gent,Gand"),
             "communes.csv: table: line 3: nis is '440'; expected five digits.",
         ),

@@ -41,6 +41,14 @@ def test_a_sound_corpus_has_no_findings(tmp_path: Path) -> None:
     assert lint(corpus) == []
 
 
+def test_a_corpus_without_goals_is_no_fault(tmp_path: Path) -> None:
+    folder = build(tmp_path)
+    (folder / "goals.yaml").unlink()
+    corpus, faults = load(folder)
+    assert not corpus.goals
+    assert [*faults, *lint(corpus)] == []
+
+
 @pytest.mark.parametrize("changes", FINE.values(), ids=FINE)
 def test_what_is_right_is_left_alone(changes: tuple[Change, ...], tmp_path: Path) -> None:
     corpus, faults = load(build(tmp_path, *changes))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from starlette.responses import RedirectResponse, Response
+from typing import NamedTuple
 
-from graph.case import usable_facts
-from graph.errors import CivicError
-from graph.model.guidance import Guidance
-from graph.requires import order_of
-from server.render.citations import Citations
-from server.web.errors import NoPage
-from server.web.forms import Form, read_form
+from markupsafe import Markup
+from starlette.responses import Response
+
+from graph.model.guidance import Guidance, Prerequisite
+from server.render.sections import every_claim
+from server.web.answer import Answer
+from server.web.contacts import reach
+from server.web.fields import fields, written
 from server.web.frame import Frame
-
-BESIDE_THE_FIELDS = "form"
-"""The name under which a mistake that is of no single field is told."""
+from server.web.prose import prose
+from server.web.visit import Visit, visit
 
 
 def skill(frame: Frame) -> Response:
@@ -23,36 +23,93 @@ def skill(frame: Frame) -> Response:
     Raises:
         NoPage: If there is no such skill.
     """
-    request, corpus = frame.request, frame.answers.corpus
-    id_ = request.path_params["skill"]
-    if id_ not in corpus.skills:
-        raise NoPage
-    form = read_form(
-        corpus, usable_facts(corpus, id_), order_of(corpus, id_).steps, request.query_params
-    )
-    canonical = form.query()
-    if "" in request.query_params.values():
-        return RedirectResponse(frame.href(frame.path, canonical), 303)
-    guidance, errors = _guided(frame, id_, form)
-    content = {
-        "skill": corpus.skills[id_],
-        "title": corpus.title(id_).into(frame.lang),
+    asked = visit(frame)
+    if isinstance(asked, Response):
+        return asked
+    status = 400 if asked.mistakes else 200
+    return frame.page("skill.html", _content(frame, asked), query=asked.form.query(), status=status)
+
+
+def _content(frame: Frame, asked: Visit) -> dict[str, object]:
+    corpus, guidance, form = frame.answers.corpus, asked.guidance, asked.form
+    known = corpus.skills[asked.skill]
+    plain = known.procedure is None and known.front.metadata.status != "quarantined"
+    asked_for = fields(corpus, form, guidance, asked.mistakes, frame.lang)
+    doable = _doable(guidance, form.done)
+    return {
+        "id": asked.skill,
+        "title": corpus.title(asked.skill).into(frame.lang),
         "form": form,
-        "errors": errors,
+        "as_of": written(form.as_of),
+        "today": frame.answers.today.isoformat(),
+        "fields": asked_for,
+        "doable": doable,
+        "asks": asked_for.any or bool(doable),
+        "mistakes": asked.mistakes,
+        "answer": Answer.of(corpus, guidance, frame.lang),
         "guidance": guidance,
-        "citations": Citations(guidance.sources) if guidance else None,
+        "next": _next(frame, guidance, form.query()),
+        "reach": reach,
+        "plain": plain,
+        "text": _text(frame, asked.skill) if plain else (),
+        "replacement": _replacement(frame, asked.skill),
+        "carried": _carried(frame, asked),
     }
-    return frame.page("skill.html", content, query=canonical, status=400 if errors else 200)
 
 
-def _guided(frame: Frame, skill: str, form: Form) -> tuple[Guidance | None, dict[str, str]]:
-    """Return the guidance, or what is wrong by the name of the field."""
-    if form.errors:
-        return None, dict(form.errors)
-    try:
-        guidance = frame.answers.guide(
-            skill, form.facts, as_of=form.as_of, done=form.done, detail="full", lang=frame.lang
-        )
-    except CivicError as mistake:
-        return None, {BESIDE_THE_FIELDS: str(mistake)}
-    return guidance, {}
+def _doable(guidance: Guidance, done: tuple[str, ...]) -> list[Prerequisite]:
+    """Return the prerequisites that a person can say are done."""
+    return [
+        step
+        for step in guidance.prerequisites
+        if step.id in done or step.state in ("required", "maybe")
+    ]
+
+
+def _replacement(frame: Frame, skill: str) -> tuple[str, str] | None:
+    """Return the skill to use instead, with its title; `None` where there is none to read."""
+    corpus = frame.answers.corpus
+    other = corpus.skills[skill].front.metadata.replaced_by
+    if other is None or other not in corpus.skills:
+        return None
+    return other, corpus.title(other).into(frame.lang)
+
+
+def _carried(frame: Frame, asked: Visit) -> list[str]:
+    """Return the questions answered elsewhere that this skill has no use for."""
+    facts = frame.answers.corpus.facts
+    return [facts[name].question.into(frame.lang) for name in asked.form.carried if name in facts]
+
+
+class Next(NamedTuple):
+    """The next action, and where it is done.
+
+    Attributes:
+        words: The action without the id of a skill, which a person has no use for.
+        href: A line or a question of this page, or another skill; empty where it is done
+            elsewhere: an office, or a skill that is not written yet.
+    """
+
+    words: str
+    href: str
+
+
+def _next(frame: Frame, guidance: Guidance, query: str) -> Next:
+    said = guidance.next_action
+    for claim in every_claim(guidance):
+        if claim.text == said:
+            return Next(said, f"#c-{claim.id}")
+    skills = [step.id for step in guidance.prerequisites] + [guidance.outcome.skill or ""]
+    for id_ in skills:
+        if id_ in frame.answers.corpus.skills and f"({id_})" in said:
+            return Next(said.replace(f" ({id_})", ""), frame.href(f"/skills/{id_}", query))
+    for question in guidance.questions:
+        if question.question in said:
+            return Next(said, f"#f-{question.fact}")
+    return Next(said, "")
+
+
+def _text(frame: Frame, skill: str) -> list[tuple[str, int, Markup]]:
+    """Return the text of a plain skill: heading, level and markup of each part."""
+    found = frame.answers.read_skill(skill)
+    return [(part.heading, max(part.level, 2), prose(part.text)) for part in found.sections]

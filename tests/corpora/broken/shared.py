@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.corpora.broken.case import PAPERS, PROOF, added, case
+from tests.corpora.broken.case import PAPERS, PROOF, SKILL, Case, added, case
+from tests.corpora.build import Change
 
 SHARED_FILES = [
     added(
@@ -60,5 +61,24 @@ SHARED_FILES = [
         "signed_on:",
         "`decides` speaks of signed_on, which this procedure never asks.",
         PAPERS,
+    ),
+    added(
+        "goal-skills",
+        "- {id: sail, title: Sail a boat, skills: [sailing-permit]}",
+        "The goal sail names sailing-permit, which is no skill in service.",
+        "goals.yaml",
+    ),
+    added(
+        "goal-skills",
+        "- {id: again, title: Ride again, skills: [cycle-permit]}",
+        "cycle-permit stands in the goal ride already; name it once.",
+        "goals.yaml",
+    ),
+    Case(
+        "goal-skills",
+        (Change("goals.yaml", "[register-first, cycle-permit]", "[register-first]"),),
+        SKILL,
+        "name: cycle-permit",
+        "No goal of goals.yaml names cycle-permit;",
     ),
 ]

@@ -1,0 +1,1 @@
+"""The same answers for machines: one module per family of files."""
