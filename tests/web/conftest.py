@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from graph.corpus import Corpus
-from server.answers import Answers, InService
-from server.mcp.security import Names, transport_security
-from server.web.app import web_app
 from tests.mcp.conftest import ROOT, START, TODAY, address, serving
 from tests.web.browser import FLAGS, PageAt, Visits, chromium, origin
 
@@ -35,11 +30,6 @@ def site_of(folder: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.communicate(timeout=30)
-
-
-@pytest.fixture(scope="session")
-def answers(corpus: Corpus) -> Answers:
-    return Answers(corpus, (), clock=lambda: TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -64,12 +54,3 @@ async def page_at(browser: Browser, site: str) -> AsyncIterator[PageAt]:
     visits = Visits(browser, site)
     yield visits.page_at
     await visits.end()
-
-
-@asynccontextmanager
-async def pages_of(answers: Answers) -> AsyncIterator[httpx.AsyncClient]:
-    """Ask for pages over a corpus in this process, without a network."""
-    app = web_app(InService(answers), transport_security("127.0.0.1", Names()))
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-        yield client

@@ -15,9 +15,10 @@ import pytest
 
 from server.answers import Answers
 from tests.web.browser import PageAt
-from tests.web.conftest import pages_of, site_of
+from tests.web.conftest import site_of
 from tests.web.hostile import NASTY, SCRIPT, build_hostile
 from tests.web.markup import Element, read_markup
+from tests.web.reader import reader
 
 LOADED = frozenset({"action", "formaction", "href", "poster", "src", "srcset", "xlink:href"})
 """The attributes that hold an address."""
@@ -41,6 +42,20 @@ SEEDS = (
     "/skills/withdrawn",
 )
 """A page of each kind; all that they link to is looked at too."""
+FILES = (
+    f"/skills/cycle-permit.json?{SAID}",
+    f"/skills/cycle-permit.jsonld?{SAID}",
+    f"/skills/cycle-permit.md?{SAID}",
+    f"/plan/cycle-permit.json?{SAID}",
+    "/skills.json",
+    "/graph.json",
+    "/find.json?q=cycle",
+    "/suggest.json?fact=commune&q=44021",
+    "/llms.txt",
+    "/llms-full.txt",
+    "/openapi.json",
+    "/sitemap.xml",
+)
 TYPED = (
     f"/?q={quote(NASTY)}",
     f"/skills/cycle-permit?commune={quote(NASTY)}&age={quote(NASTY)}&{quote(SCRIPT)}=1",
@@ -71,7 +86,7 @@ def peaceful(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 async def reached(folder: Path, seeds: tuple[str, ...]) -> dict[str, httpx.Response]:
     """Return the answers of some addresses, and of all that those pages link to within the site."""
-    async with pages_of(Answers.load(folder)) as client:
+    async with reader(Answers.load(folder)) as client:
         found = {path: await client.get(path, follow_redirects=True) for path in seeds}
         further = {path for page in found.values() if is_page(page) for path in ours(page)}
         for path in sorted(further - set(found)):
@@ -124,15 +139,11 @@ def forms(page: Element) -> set[Form]:
 async def test_every_page_shows_hostile_text_as_text(hostile: Path) -> None:
     """Elements that are no text would be found by their attributes, or by the next test."""
     pages = await reached(hostile, SEEDS + TYPED)
-    found = [
-        (path, fault)
-        for path, page in pages.items()
-        if is_page(page)
-        for fault in faults(read_markup(page.text))
-    ]
-    assert found == []
+    read = {path: page.text for path, page in pages.items() if is_page(page)}
+    faulty = [(path, fault) for path, it in read.items() for fault in faults(read_markup(it))]
+    assert faulty == []
     assert [path for path, page in pages.items() if page.status_code >= 500] == []
-    assert [path for path, page in pages.items() if UNSEEN.search(page.text)] == []
+    assert [path for path, text in read.items() if UNSEEN.search(text)] == []
     skill = read_markup(pages[f"/skills/cycle-permit?{SAID}"].text)
     assert skill.text.count(SCRIPT) > 40
     assert skill.text.count("{{7*7}}") > 40
@@ -149,18 +160,21 @@ async def test_hostile_text_makes_no_element_that_a_peaceful_corpus_does_not(
         if path in plain and is_page(page)
     }
     assert {path: found for path, found in more.items() if found} == {}
-    assert {*SEEDS} <= {*more}
+    assert len(more) > len(SEEDS)
 
 
 async def test_files_for_machines_stay_what_they_are(hostile: Path) -> None:
-    pages = await reached(hostile, SEEDS)
-    for path, page in pages.items():
-        assert page.headers["x-content-type-options"] == "nosniff", path
-        media = page.headers["content-type"].partition(";")[0]
+    async with reader(Answers.load(hostile)) as client:
+        files = {path: await client.get(path) for path in FILES}
+    for path, file in files.items():
+        assert file.status_code == 200, path
+        assert file.headers["x-content-type-options"] == "nosniff", path
+        media = file.headers["content-type"].partition(";")[0]
+        assert media != "text/html", path
         if media.endswith("json"):
-            json.loads(page.text)
+            json.loads(file.text)
         if media.endswith("xml"):
-            ElementTree.fromstring(page.text)
+            ElementTree.fromstring(file.text)
 
 
 @pytest.mark.asyncio(loop_scope="session")

@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from server.answers import Answers
+from graph.corpus import Corpus
 from tests.web.addresses import FLAGSHIP, GHENT
 from tests.web.browser import PageAt
+from tests.web.reader import answers_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -55,12 +56,12 @@ async def answer(page: Page, fact: str, value: str) -> None:
 
 @with_and_without_scripts
 async def test_from_the_first_page_to_what_ghent_asks(
-    scripts: bool, page_at: PageAt, answers: Answers
+    scripts: bool, page_at: PageAt, corpus: Corpus
 ) -> None:
     page = await page_at("/", scripts=scripts)
     await page.get_by_role("searchbox").fill("I must follow an integration course in Ghent")
     await page.keyboard.press("Enter")
-    title = answers.corpus.title(FLAGSHIP.rpartition("/")[2]).en
+    title = corpus.title(FLAGSHIP.rpartition("/")[2]).en
     await page.get_by_role("link", name=title).first.click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
@@ -68,12 +69,12 @@ async def test_from_the_first_page_to_what_ghent_asks(
         await answer(page, fact, value)
         assert said_in(page) == dict([*SAID.items()][:number])
 
-    guidance = answers.guide("inburgering-flanders", dict(SAID), detail="full")
+    guidance = answers_of(corpus).guide("inburgering-flanders", dict(SAID), detail="full")
     assert guidance.outcome.kind == "follow"
     await expect(page.locator(".verdict")).to_have_text(guidance.outcome.verdict)
     await expect(page.locator("[data-next]")).to_have_attribute("data-next", guidance.next_action)
-    await expect(page.locator("#where [data-claim=amal]")).to_contain_text("Amal")
-    await expect(page.locator("[data-claim=atlas]")).to_have_count(0)
+    await expect(page.locator("#where [data-claim=amal-gent]")).to_contain_text("Amal")
+    await expect(page.locator("[data-claim=atlas-antwerpen]")).to_have_count(0)
     await expect(page.locator("#path")).to_contain_text("done")
     await expect(page.locator("#dates [data-claim]")).not_to_have_count(0)
     sources = page.locator("#sources li")
@@ -173,6 +174,13 @@ async def test_the_rules_of_another_day(page_at: PageAt) -> None:
     await field.press("Enter")
     assert said_in(page) == SAID | {"as_of": "2024-03-01"}
     await expect(page.locator("header.head")).to_contain_text("1 March 2024")
+
+
+async def test_communes_are_proposed_while_one_types(page_at: PageAt) -> None:
+    page = await page_at(FLAGSHIP)
+    await page.locator("#f-commune").press_sequentially("Sint-Ni")
+    proposed = page.locator("#l-commune option").filter(has_text="Sint-Niklaas")
+    await expect(proposed).to_have_count(1)
 
 
 async def test_all_of_it_by_keyboard(page_at: PageAt) -> None:

@@ -29,8 +29,8 @@ from server.render.sections import every_claim
 from server.render.words import AGE, CERTAINTY, STATES
 from tests.mcp.conftest import TODAY
 from tests.personas.test_personas import FILES, Persona
-from tests.web.conftest import pages_of
 from tests.web.markup import Element, read_markup
+from tests.web.reader import reader
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ def address(persona: Persona) -> str:
 async def test_the_three_ways_in_give_the_same_guidance(file: str, corpus: Corpus) -> None:
     answers = AnswersOnce(corpus, (), clock=lambda: TODAY)
     server = make_server(InService(answers))
-    async with Client(server, cache=None) as client, pages_of(answers) as pages:
+    async with Client(server, cache=None) as client, reader(answers) as pages:
         for persona in FILES[file]:
             told = (await client.call_tool(persona.skill, call(persona))).structured_content
             printed = CliRunner().invoke(main, command_line(persona), obj=lambda: answers)
