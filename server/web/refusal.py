@@ -39,6 +39,4 @@ def refusal(frame: Frame, status: int) -> Response:
     media = FILES.get(PurePosixPath(frame.path).suffix)
     if media:
         return mistake_file(frame, f"{speaker('en')(said)}.", media, status=status)
-    if status == 404:
-        return frame.page("lost.html", {"status": status}, status=status)
     return frame.page("refusal.html", {"said": said}, status=status)
