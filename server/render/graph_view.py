@@ -15,7 +15,7 @@ from graph.model.guidance import Guidance, Shape, State
 from graph.model.procedure import Edge, Procedure
 from graph.path import provided
 from graph.requires import EdgeKind, all_links
-from server.render.words import STATES, timing_words
+from server.render.choices import choices
 
 
 class GraphNode(Shape):
@@ -33,14 +33,6 @@ class GraphNode(Shape):
     planned: bool
     state: State | None
 
-    @property
-    def note(self) -> str:
-        """What a drawing says below the title: the state, and whether it is written."""
-        state = STATES[self.state] if self.state else ""
-        gone = "not in service" if self.uri is None and not self.planned else ""
-        words = (state, "planned" if self.planned else "", gone)
-        return ", ".join(word for word in words if word)
-
 
 class GraphEdge(Shape):
     """What joins two skills.
@@ -50,6 +42,7 @@ class GraphEdge(Shape):
         target: The skill it requires, switches to or hands off to.
         timing: When the target is due, for `requires`.
         provides: What the target gives, in words, for `requires`.
+        alternatives: Other skills that can take the target's place, for `requires`.
     """
 
     source: str
@@ -58,25 +51,13 @@ class GraphEdge(Shape):
     timing: str | None
     why: str
     provides: tuple[str, ...]
+    alternatives: tuple[str, ...]
 
     @property
     def course(self) -> tuple[str, str]:
         """The two ends in the order of time: what is required comes before what requires it."""
         ends = self.source, self.target
         return ends[::-1] if self.kind == "requires" else ends
-
-    @property
-    def label(self) -> str:
-        """What a drawing writes beside the edge: what flows along it, or how one follows it."""
-        match self.kind:
-            case "switch_to":
-                return "instead"
-            case "hands_off_to":
-                return "after this"
-            case _:
-                timing = timing_words(self.timing or "")
-                flow = "; ".join(self.provides)
-                return ": ".join(part for part in (timing, flow) if part) or "before"
 
 
 class GraphView(Shape):
@@ -85,12 +66,15 @@ class GraphView(Shape):
     Attributes:
         skill: The skill in the middle; `None` for the whole corpus.
         title: What the drawing is called.
+        choices: Skills of which one applies, by situation: they give way to each other, one of them
+            is required, or one of them may take the place of another skill.
     """
 
     skill: str | None
     title: str
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
+    choices: tuple[tuple[str, ...], ...]
 
 
 def graph_view(
@@ -112,19 +96,28 @@ def graph_view(
     edges = tuple(dict.fromkeys(_edges(corpus, skill, lang)))
     ids = {skill} if skill else set(corpus.skills)
     ids |= {end for edge in edges for end in edge.course}
-    states = {step.id: step.state for step in guidance.prerequisites} if guidance else {}
     nodes = tuple(
         GraphNode(
             id=id_,
             title=corpus.title(id_).into(lang),
             uri=corpus.uri(id_),
             planned=id_ in corpus.planned and id_ not in corpus.skills,
-            state=states.get(id_),
+            state=None,
         )
         for id_ in sorted(ids)
     )
     name = f"What it takes: {corpus.title(skill).into(lang)}" if skill else "All skills"
-    return GraphView(skill=skill, title=name, nodes=nodes, edges=edges)
+    view = GraphView(
+        skill=skill, title=name, nodes=nodes, edges=edges, choices=choices(corpus, skill, ids)
+    )
+    return situated(view, guidance) if guidance else view
+
+
+def situated(view: GraphView, guidance: Guidance) -> GraphView:
+    """Return a graph with the states of the prerequisites in an answer."""
+    states = {step.id: step.state for step in guidance.prerequisites}
+    nodes = tuple(node.model_copy(update={"state": states.get(node.id)}) for node in view.nodes)
+    return view.model_copy(update={"nodes": nodes})
 
 
 def _edges(corpus: Corpus, skill: str | None, lang: Lang) -> Iterator[GraphEdge]:
@@ -138,11 +131,21 @@ def _edges(corpus: Corpus, skill: str | None, lang: Lang) -> Iterator[GraphEdge]
                     timing=edge.timing if edge else None,
                     why=edge.why if edge else _why(corpus.skills[source].procedure, target, kind),
                     provides=_provides(corpus, edge, lang),
+                    alternatives=_alternatives(corpus, source, edge),
                 )
 
 
 def _provides(corpus: Corpus, edge: Edge | None, lang: Lang) -> tuple[str, ...]:
     return provided(corpus, edge.skill, edge.provides, lang) if edge else ()
+
+
+def _alternatives(corpus: Corpus, source: str, edge: Edge | None) -> tuple[str, ...]:
+    """Return the skills of the group of an edge, where one of them is enough, but its own."""
+    groups = (group for group in corpus.groups(source) if edge in group.edges)
+    group = next(groups, None)
+    if edge is None or group is None or group.choose == "all":
+        return ()
+    return tuple(sorted({other.skill for other in group.edges} - {edge.skill}))
 
 
 def _why(procedure: Procedure | None, target: str, kind: EdgeKind) -> str:

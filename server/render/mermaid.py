@@ -7,6 +7,7 @@ import re
 from graph.requires import EdgeKind
 from server.render.document import visible
 from server.render.graph_view import GraphNode, GraphView
+from server.render.graph_words import ENGLISH
 
 _UNSAFE = re.compile(r"[^\w ,.:/()–’-]")
 _ARROWS: dict[EdgeKind, str] = {"requires": "-->", "switch_to": "-.->", "hands_off_to": "==>"}
@@ -19,13 +20,13 @@ def mermaid(view: GraphView) -> str:
     lines += [f"  {names[node.id]}{_box(node)}" for node in view.nodes]
     for edge in view.edges:
         start, end = (names[id_] for id_ in edge.course)
-        lines.append(f'  {start} {_ARROWS[edge.kind]}|"{_escaped(edge.label)}"| {end}')
+        lines.append(f'  {start} {_ARROWS[edge.kind]}|"{_escaped(ENGLISH.label(edge))}"| {end}')
     return "\n".join(lines) + "\n"
 
 
 def _box(node: GraphNode) -> str:
     """Return a node's shape: round ends for a planned skill, corners for a written one."""
-    words = [node.title, node.id, node.note]
+    words = [node.title, node.id, ENGLISH.note(node)]
     text = "<br/>".join(_escaped(word) for word in words if word)
     return f'(["{text}"])' if node.uri is None else f'["{text}"]'
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -15,8 +14,8 @@ from graph.errors import PlannedSkill, UnknownSkill
 from server.answers import Answers
 from server.render.dot import dot
 from server.render.graph_view import GraphView, graph_view
+from server.render.graph_words import ENGLISH
 from server.render.json_text import json_text
-from server.render.layers import StandIn, layers
 from server.render.mermaid import mermaid
 from server.render.svg import svg
 from tests.graph.scene import claim, corpus_of, needs, procedure, table
@@ -86,7 +85,7 @@ def test_states_come_from_the_situation_and_are_absent_without_one(
 
 def test_a_planned_skill_is_shown_as_such(permit: GraphView) -> None:
     node = next(node for node in permit.nodes if node.id == "city-permit")
-    assert (node.planned, node.uri, node.note) == (True, None, "planned")
+    assert (node.planned, node.uri, ENGLISH.note(node)) == (True, None, "planned")
     assert "planned" in texts(drawn(permit))
     assert '(["Ask the city<br/>city-permit<br/>planned"])' in mermaid(permit)
     assert (
@@ -100,6 +99,16 @@ def test_the_whole_corpus_has_every_skill_and_each_edge_once(corpus: Corpus) -> 
     assert {node.id for node in view.nodes} >= set(corpus.skills)
     keys = [(edge.source, edge.target, edge.kind, edge.timing, edge.why) for edge in view.edges]
     assert len(keys) == len(set(keys))
+
+
+def test_an_edge_tells_what_can_take_its_place_and_the_graph_of_which_skills_one_applies() -> None:
+    either = {"one_of": [needs("here"), needs("there")]}
+    skills = {"goal": procedure(requires=[either, needs("first")])}
+    skills |= {name: procedure() for name in ("here", "there", "first")}
+    view = graph_view(corpus_of(skills=skills), "goal")
+    alternatives = {edge.target: edge.alternatives for edge in view.edges}
+    assert alternatives == {"here": ("there",), "there": ("here",), "first": ()}
+    assert view.choices == (("here", "there"),)
 
 
 def test_an_unknown_or_planned_skill_is_named(cycle: Answers) -> None:
@@ -126,40 +135,6 @@ def test_the_drawing_names_every_skill(corpus: Corpus) -> None:
         assert any(told.startswith(f"{node.title}, {node.id}") for told in titles)
 
 
-@pytest.mark.parametrize("skill", [None, "inburgering-flanders", "f-visa-application"])
-def test_no_two_boxes_overlap_and_all_lie_in_the_picture(skill: str | None, corpus: Corpus) -> None:
-    picture = drawn(graph_view(corpus, skill))
-    found = list(boxes(picture))
-    width, height = float(picture.attrib["width"]), float(picture.attrib["height"])
-    for left, top, right, bottom in found:
-        assert 0 < left < right < width
-        assert 0 < top < bottom < height
-    for one, two in combinations(found, 2):
-        assert one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1]
-
-
-def test_time_runs_from_left_to_right(corpus: Corpus) -> None:
-    view = graph_view(corpus)
-    layer = layers(view).layer
-    for edge in view.edges:
-        if edge.kind == "requires":
-            assert layer(edge.target) < layer(edge.source)
-
-
-def test_a_long_edge_has_room_in_every_layer_it_crosses() -> None:
-    corpus = corpus_of(
-        skills={
-            "goal": procedure(requires=[needs("middle"), needs("start")]),
-            "middle": procedure(requires=[needs("start")]),
-            "start": procedure(),
-        }
-    )
-    found = layers(graph_view(corpus, "goal"))
-    assert [len(row) for row in found.rows] == [1, 2, 1]
-    routes = [stops for _, stops in found.lines]
-    assert ("start", StandIn("start", "goal", 1), "goal") in routes
-
-
 def test_skills_that_lead_to_each_other_are_drawn() -> None:
     def switching(to: str) -> dict[str, object]:
         rows = [claim("away", outcome={"switch": to}, text=f"Take {to}.")]
@@ -179,7 +154,7 @@ def test_an_empty_corpus_is_an_empty_picture() -> None:
 def test_a_skill_out_of_service_is_said_to_be_so() -> None:
     corpus = corpus_of(skills={"goal": procedure(requires=[needs("gone")])})
     (gone,) = (node for node in graph_view(corpus, "goal").nodes if node.id == "gone")
-    assert gone.note == "not in service"
+    assert ENGLISH.note(gone) == "not in service"
 
 
 def test_hostile_titles_stay_text_in_every_form() -> None:

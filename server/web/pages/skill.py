@@ -10,6 +10,7 @@ from server.web.answer import Answer
 from server.web.contacts import reach
 from server.web.fields import fields, passage, written
 from server.web.frame import Frame
+from server.web.graph_part import GraphPart, skill_graph
 from server.web.next_step import next_step
 from server.web.prose import prose
 from server.web.visit import Visit, visit
@@ -53,6 +54,7 @@ def _content(frame: Frame, asked: Visit) -> dict[str, object]:
         "text": _text(frame, asked.skill) if plain else (),
         "replacement": _replacement(frame, asked.skill),
         "carried": _carried(frame, asked),
+        "graph": _together(frame, guidance, form.query()),
     }
 
 
@@ -72,6 +74,12 @@ def _replacement(frame: Frame, skill: str) -> tuple[str, str] | None:
     if other is None or other not in corpus.skills:
         return None
     return other, corpus.title(other).into(frame.lang)
+
+
+def _together(frame: Frame, guidance: Guidance, query: str) -> GraphPart | None:
+    """Return the graph of the skill; `None` where nothing hangs together with it."""
+    alone = not (guidance.prerequisites or guidance.hands_off_to)
+    return None if alone else skill_graph(frame, guidance, query)
 
 
 def _carried(frame: Frame, asked: Visit) -> list[str]:
