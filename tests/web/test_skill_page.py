@@ -331,7 +331,8 @@ async def test_what_to_answer_first_is_told_in_the_language_of_the_question(
     step = next_step(page)
     assert step.text == f"Beantwoord eerst: {asked}"
     assert "lang" not in step.attributes
-    assert the(the(page, class_="outcome"), class_="because").text.startswith(f"Het hangt hiervan af: {asked}")
+    because = the(the(page, class_="outcome"), class_="because")
+    assert because.text.startswith(f"Het hangt hiervan af: {asked}")
 
 
 async def test_a_plain_skill_shows_its_text_without_markup_of_its_own(tmp_path: Path) -> None:
