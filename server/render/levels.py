@@ -6,7 +6,7 @@ What stands in a layer keeps its order and moves as near as it can to what it is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 
@@ -24,8 +24,8 @@ def levels(
 ) -> dict[Stop, float]:
     """Return the level of the middle of each stop.
 
-    Every layer moves to what comes before it, then to what comes after, and once more to what comes
-    before.
+    On the way forth each stands in the midst of what leads to it; on the way back each rises to the
+    first of what it leads to. So the path runs along the top, and what branches off lies below it.
 
     Args:
         drawn: The layers.
@@ -34,23 +34,20 @@ def levels(
         flow: Which way the drawing runs.
     """
     forwards, backwards = _pulls(drawn, sizes, flow)
-    found = dict.fromkeys((stop for row in drawn.rows for stop in row), 0.0)
     edge = MARGIN - BOX_GAP / 2
     bounds = (edge, DOWN_WIDTH - edge) if flow == "down" else ()
-    onwards = drawn.rows
-    for pulls, rows in ((forwards, onwards), (backwards, onwards[::-1]), (forwards, onwards)):
-        for row in rows:
-            wanted = [_wanted(stop, pulls, found) for stop in row]
-            moved = spread(wanted, [rooms[stop] for stop in row], *bounds)
-            found |= zip(row, moved, strict=True)
+    found: dict[Stop, float] = {}
+    for row in drawn.rows:
+        wanted = [fmean(_levels(forwards[stop], found) or [0.0]) for stop in row]
+        found |= zip(row, spread(wanted, [rooms[stop] for stop in row], *bounds), strict=True)
+    for row in drawn.rows[::-1]:
+        wanted = [min(_levels(backwards[stop], found) or [found[stop]]) for stop in row]
+        found |= zip(row, spread(wanted, [rooms[stop] for stop in row], *bounds), strict=True)
     return found
 
 
-def _wanted(stop: Stop, pulls: Pulls, found: Mapping[Stop, float]) -> float:
-    """Return the level at which a stop wants to stand; its own where nothing pulls at it."""
-    if stop not in pulls:
-        return found[stop]
-    return fmean(found[other] + offset for other, offset in pulls[stop])
+def _levels(pulls: Sequence[tuple[Stop, float]], found: Mapping[Stop, float]) -> list[float]:
+    return [found[other] + offset for other, offset in pulls]
 
 
 def _pulls(drawn: Layers, sizes: Mapping[Stop, Size], flow: Flow) -> tuple[Pulls, Pulls]:

@@ -34,7 +34,7 @@ _STROKES: dict[EdgeKind, str] = {
 _LOOKS = {
     "frame": f'fill="none" stroke="{_QUIET}" stroke-width="1.5" stroke-dasharray="8 5"',
     "one-of": f'font-size="12" fill="{_QUIET}"',
-    "head": f'fill="{_QUIET}"',
+    "arrow": f'fill="{_QUIET}"',
     "ground": f'fill="{_PAPER}"',
     "label": 'font-size="12"',
     "inner": f'fill="none" stroke="{_INK}"',

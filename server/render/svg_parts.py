@@ -28,7 +28,7 @@ def frame(framed: Framed, look: Look) -> Iterator[str]:
 def line(route: Route, look: Look) -> str:
     """Return a line with its arrow head."""
     kind = look(f"line {route.run.kind}")
-    return f'<path d="{route.path}" {kind}/><path d="{route.head}" {look("head")}/>'
+    return f'<path d="{route.path}" {kind}/><path d="{route.head}" {look("arrow")}/>'
 
 
 def label(lettering: Lettering, look: Look) -> Iterator[str]:

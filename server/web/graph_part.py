@@ -12,6 +12,7 @@ from typing import get_args
 
 from markupsafe import Markup
 
+from graph.corpus import Corpus
 from graph.model.base import Lang
 from graph.model.guidance import Guidance, State
 from graph.requires import EdgeKind, order_of
@@ -58,13 +59,15 @@ class GraphPart:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """What is the same for everybody."""
+    """What is the same for everybody, and the corpus of which it is."""
 
+    corpus: Corpus
     view: GraphView
     layouts: tuple[Layout, ...]
 
 
-_LAID: Memo[tuple[str, str | None, Lang], _Laid] = Memo(256)
+_LAID: Memo[tuple[int, str | None, Lang], _Laid] = Memo(256)
+"""By the corpus itself, which is kept and so keeps its number."""
 
 
 def corpus_graph(frame: Frame) -> GraphPart:
@@ -124,7 +127,7 @@ def _link(frame: Frame, query: str, node: GraphNode) -> str | None:
 def _laid(frame: Frame, skill: str | None) -> _Laid:
     """Return where everything stands; with room for the states of what the skill requires."""
     corpus, lang = frame.answers.corpus, frame.lang
-    key = corpus.revision, skill, lang
+    key = id(corpus), skill, lang
     found = _LAID.get(key)
     if found is None:
         view = graph_view(corpus, skill, lang=lang)
@@ -137,7 +140,7 @@ def _laid(frame: Frame, skill: str | None) -> _Laid:
             )
         roomy = view.model_copy(update={"nodes": nodes})
         layouts = tuple(layout(roomy, graph_words(lang), flow) for flow in FLOWS)
-        found = _LAID.keep(key, _Laid(view, layouts))
+        found = _LAID.keep(key, _Laid(corpus, view, layouts))
     return found
 
 

@@ -84,7 +84,7 @@ function zoomable(graph, box) {
   addEventListener("resize", () => {
     for (const drawing of box.querySelectorAll(".drawing")) drawing.removeAttribute("style");
     box.classList.remove("zoomed");
-    box.style.height = "";
+    box.style.blockSize = "";
     tell();
   });
   tell();
@@ -95,13 +95,15 @@ function zoom(box, wanted, [x, y]) {
   const drawing = shown(box);
   const { width, height } = natural(drawing);
   const scale = Math.min(LARGEST, Math.max(SMALLEST, wanted));
-  if (!runsDown(drawing) && !box.style.height) box.style.height = `${box.offsetHeight}px`;
+  if (!runsDown(drawing) && !box.style.blockSize) {
+    box.style.blockSize = `${box.getBoundingClientRect().height}px`;
+  }
   const before = drawing.getBoundingClientRect();
   const across = (x - before.left) / before.width;
   const along = (y - before.top) / before.height;
-  drawing.style.maxWidth = "none";
-  drawing.style.width = `${width * scale}px`;
-  drawing.style.height = `${height * scale}px`;
+  drawing.style.maxInlineSize = "none";
+  drawing.style.inlineSize = `${width * scale}px`;
+  drawing.style.blockSize = `${height * scale}px`;
   const after = drawing.getBoundingClientRect();
   box.scrollLeft += after.left + across * after.width - x;
   const down = after.top + along * after.height - y;
