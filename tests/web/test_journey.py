@@ -176,13 +176,6 @@ async def test_the_rules_of_another_day(page_at: PageAt) -> None:
     await expect(page.locator("header.head")).to_contain_text("1 March 2024")
 
 
-async def test_communes_are_proposed_while_one_types(page_at: PageAt) -> None:
-    page = await page_at(FLAGSHIP)
-    await page.locator("#f-commune").press_sequentially("Sint-Ni")
-    proposed = page.locator("#l-commune option").filter(has_text="Sint-Niklaas")
-    await expect(proposed).to_have_count(1)
-
-
 async def test_all_of_it_by_keyboard(page_at: PageAt) -> None:
     page = await page_at(FLAGSHIP)
     await page.keyboard.press("Tab")
