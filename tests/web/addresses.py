@@ -16,7 +16,7 @@ EVERY_KIND = {
     "a skill, nothing said": FLAGSHIP,
     "a skill, Ghent": f"{FLAGSHIP}?{GHENT}",
     "a mistake": f"{FLAGSHIP}?commune=Gennt&age=old",
-    "a name of two communes": f"{FLAGSHIP}?commune=Haren",
+    "a name of two communes": f"{FLAGSHIP}?{GHENT.replace('Gand', 'Haren')}",
     "the checklist": f"{FLAGSHIP}/checklist?{GHENT}",
     "the graph": "/graph",
     "about": "/about",

@@ -72,7 +72,7 @@ async def test_from_the_first_page_to_what_ghent_asks(
     guidance = answers_of(corpus).guide("inburgering-flanders", dict(SAID), detail="full")
     assert guidance.outcome.kind == "follow"
     await expect(page.locator(".verdict")).to_have_text(guidance.outcome.verdict)
-    await expect(page.locator("[data-next]")).to_have_attribute("data-next", guidance.next_action)
+    await expect(page.locator("p[data-next]")).to_have_attribute("data-next", guidance.next_action)
     await expect(page.locator("#where [data-claim=amal-gent]")).to_contain_text("Amal")
     await expect(page.locator("[data-claim=atlas-antwerpen]")).to_have_count(0)
     await expect(page.locator("#path")).to_contain_text("done")
@@ -176,17 +176,10 @@ async def test_the_rules_of_another_day(page_at: PageAt) -> None:
     await expect(page.locator("header.head")).to_contain_text("1 March 2024")
 
 
-async def test_communes_are_proposed_while_one_types(page_at: PageAt) -> None:
-    page = await page_at(FLAGSHIP)
-    await page.locator("#f-commune").press_sequentially("Sint-Ni")
-    proposed = page.locator("#l-commune option").filter(has_text="Sint-Niklaas")
-    await expect(proposed).to_have_count(1)
-
-
 async def test_all_of_it_by_keyboard(page_at: PageAt) -> None:
     page = await page_at(FLAGSHIP)
     await page.keyboard.press("Tab")
-    await expect(page.locator(".skip")).to_be_focused()
+    await expect(page.locator(".skip").first).to_be_focused()
     await page.keyboard.press("Enter")
     await tab_to(page, "#f-commune")
     await page.keyboard.type("Gent")

@@ -127,7 +127,7 @@ def shown(page: Element) -> Told:
     return Told(
         verdict=one(page, "verdict").text,
         because=one(page, "because").text,
-        next_action=next(page.all(data_next=None)).attributes["data-next"],
+        next_action=next(page.all("p", data_next=None)).attributes["data-next"],
         claims=dict(claims(page, sources)),
         path=dict(path(page)),
         asked=set(asked(page)),
