@@ -23,8 +23,16 @@ INSTALLED := $(VENV)/.installed-$(firstword $(shell cat pyproject.toml | cksum))
 PIP := -m pip --disable-pip-version-check --no-input
 QUIETLY := --quiet --quiet
 
+# The pages are tested in a browser of the system; Playwright's own is never downloaded. Root and
+# those whom sudo asks for no password get it from the packages of Debian or Ubuntu.
+BROWSERS := chromium chromium-browser google-chrome
+BROWSER_LOG := build/chromium.log
+AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo -n)
+APT = $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=1 \
+    -o Acquire::http::Timeout=30 -o DPkg::Lock::Timeout=120
+
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint types wheel bench lock clean
+.PHONY: help setup browser serve test lint types wheel bench lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,8 +61,19 @@ serve: $(INSTALLED) ## Serve MCP over HTTP on this machine; prints the address a
 	@echo "serve: starting MCP over HTTP (stop with Ctrl-C)"
 	@exec $(BIN)/civic-skills serve --http --host $(HOST) $(if $(PORT),--port $(PORT))
 
+browser: ## Install Chromium for the tests of the pages, where the system's packages may be used
+	@for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
+	if ! command -v apt-get >/dev/null || ! $(AS_ROOT) true 2>/dev/null; then \
+	    echo "browser: no Chromium here, so the browser tests are skipped; install $(firstword $(BROWSERS)) with your system's packages"; \
+	    exit 0; fi; \
+	echo "browser: installing Chromium from the system's packages (once; a minute or two)"; \
+	mkdir -p $(dir $(BROWSER_LOG)); \
+	{ $(APT) update && $(APT) install -y --no-install-recommends chromium; } \
+	    >$(BROWSER_LOG) 2>&1 </dev/null || \
+	    echo "browser: that failed (see $(BROWSER_LOG)), so the browser tests are skipped; try: apt-get install chromium"
+
 # pytest runs last: its closing line ends the output.
-test: lint types ## Check everything: style, types, imports, corpus, tests
+test: lint types browser ## Check everything: style, types, imports, corpus, tests
 	@echo "test: running the tests"
 	@$(BIN)/python -m pytest
 

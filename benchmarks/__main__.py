@@ -2,9 +2,9 @@
 
 import argparse
 
-from benchmarks import calls, http, imports, lists, start
+from benchmarks import calls, http, imports, lists, pages, start
 
-PARTS = ("start", "lists", "many", "calls", "http", "imports")
+PARTS = ("start", "lists", "many", "calls", "http", "pages", "imports")
 
 
 def main() -> None:
@@ -25,6 +25,8 @@ def main() -> None:
         calls.measure(runs, calls=40, large=1_000 if options.quick else 10_000)
     if "http" in wanted:
         http.measure(runs, seconds=1 if options.quick else 3)
+    if "pages" in wanted:
+        pages.measure(runs, requests=40)
     if "imports" in wanted:
         imports.show()
 

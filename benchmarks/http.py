@@ -31,9 +31,9 @@ def measure(runs: int, seconds: float) -> None:
     two = Figure("the same, 2 workers against 1", "/s", 1.35, more_is_better=True)
     file = _constant()
     with (
-        _serving(floor(file, "--http")) as bare,
-        _serving(product(None, "--http", "--port", "0")) as ours,
-        _serving(product(None, "--http", "--port", "0", "--workers", "2")) as pair,
+        serving(floor(file, "--http")) as bare,
+        serving(product(None, "--http", "--port", "0")) as ours,
+        serving(product(None, "--http", "--port", "0", "--workers", "2")) as pair,
     ):
         servers = (bare, ours, pair)
         for port in servers:
@@ -58,7 +58,7 @@ def _constant() -> str:
 
 
 @contextmanager
-def _serving(command: list[str]) -> Iterator[int]:
+def serving(command: list[str]) -> Iterator[int]:
     """Start a server; give the port it tells."""
     process = subprocess.Popen(
         [sys.executable, *command], cwd=ROOT, stderr=subprocess.PIPE, text=True

@@ -186,7 +186,11 @@ def own_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:
     here.
     """
     procedure = corpus.skills[skill_id].procedure or EMPTY
-    return _in_order(corpus, with_inputs(corpus, procedure, set(_read_by(corpus, procedure))))
+
+    def found() -> tuple[str, ...]:
+        return _in_order(corpus, with_inputs(corpus, procedure, set(_read_by(corpus, procedure))))
+
+    return corpus.space.once(("own facts", id(procedure)), procedure, found)
 
 
 def deciding_facts(corpus: Corpus, skill_id: str) -> tuple[str, ...]:

@@ -214,7 +214,7 @@ class Showing:
             return
         if value.key != "as_of" and value.key not in self.case.situation.known:
             weight = Weight("maybe", tuple(dict.fromkeys([*weight.depends_on, value.key])))
-        for entry, before in self._in_force(value):
+        for entry, before, period in self._in_force(value):
             yield ShownValue(
                 id=entry_id(value, entry),
                 text=entry.text,
@@ -227,23 +227,28 @@ class Showing:
                 if before
                 else None,
                 runs_from=value.runs_from,
-                due=self._due(value, entry),
+                due=self._due(value, entry, period),
                 **self._provenance(entry, value.kind, weight),
             )
 
-    def _due(self, value: Value, entry: Entry) -> ShownDue | None:
-        """Return the last day of a term, if one figure and the day it runs from are known."""
+    def _due(self, value: Value, entry: Entry, period: Spans) -> ShownDue | None:
+        """Return the last day of a term, if one figure and the day it runs from are known.
+
+        A day on which another entry counted, or none, begins no term of this one.
+        """
         known = self.case.situation.known.get(value.runs_from or "")
         if known is None or not isinstance(entry.amount, int) or entry.amount <= 0:
             return None
         start = date.fromisoformat(str(known.value))
+        if not Spans.of(start.toordinal(), start.toordinal()) & period:
+            return None
         day = last_day(start, entry.amount, value.unit)
         if day is None:
             return None
         return ShownDue(on=day, because=how_counted(start, entry.amount, value.unit))
 
-    def _in_force(self, value: Value) -> Iterator[tuple[Entry, Entry | None]]:
-        """Yield the entry that counts, with the one before it.
+    def _in_force(self, value: Value) -> Iterator[tuple[Entry, Entry | None, Spans]]:
+        """Yield the entry that counts, with the one before it and its days.
 
         While the key is open, every candidate up to `as_of`.
         """
@@ -254,7 +259,7 @@ class Showing:
         earlier = (None, *value.series)
         for entry, before, period in zip(value.series, earlier, periods(value), strict=False):
             if days & period:
-                yield entry, before
+                yield entry, before, period
 
     def _known(self, bodies: Iterable[str]) -> Iterator[Authority]:
         known = self.case.corpus.authorities

@@ -163,25 +163,27 @@ class CommuneIndex:
         return Unknown(self._nearest(said.key))
 
     def suggest(self, text: str, limit: int) -> list[str]:
-        """Return names that a person may be about to type, each commune once.
+        """Return names that a person may be about to type, each commune and each name once.
 
         Official names that begin as the text does come first, then other names that do, then names
-        spelt nearly alike.
+        spelt nearly alike; of the names of one kind, those that begin letter by letter.
         """
-        key = name_key(text[:LONGEST])
+        key, typed = name_key(text[:LONGEST]), text.strip().casefold()
+        if typed and not key:
+            return []
         begun = sorted(
-            (name.kind, name.text, name.commune.nis)
+            (name.kind, not name.text.casefold().startswith(typed), name.text, name.commune.nis)
             for match, names in self.named.items()
             if match.startswith(key)
             for name in names
             if name.kind <= Kind.LOCALITY
         )
         found: dict[str, str] = {}
-        for _, name, nis in begun:
+        for *_, name, nis in begun:
             found.setdefault(nis, name)
         for commune in self._nearest(key) if len(found) < limit else ():
             found.setdefault(commune.nis, commune.label)
-        return list(found.values())[:limit]
+        return list(dict.fromkeys(found.values()))[:limit]
 
     def _lies_in(self, commune: Commune, aside: str) -> bool:
         if aside in (name_key(commune.region), name_key(commune.province or "")):

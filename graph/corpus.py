@@ -41,6 +41,18 @@ class Order:
     steps: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a decision table that are in force, and where each holds, whoever asks.
+
+    Attributes:
+        reads: The facts on which that depends.
+    """
+
+    rows: tuple[tuple[Row, Region], ...]
+    reads: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All skills in service with their shared vocabulary.
@@ -69,9 +81,7 @@ class Corpus:
     routes: Mapping[str, DocumentRoute] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
-    tables: dict[tuple[object, ...], list[tuple[Row, Region]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    tables: dict[tuple[object, ...], Table] = field(default_factory=dict, repr=False, compare=False)
     finders: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _citations: dict[str, Counter[str]] = field(default_factory=dict, repr=False, compare=False)
     usable: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)

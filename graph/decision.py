@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.corpus import Corpus
+from graph.corpus import Corpus, Table
 from graph.model.claim import Outcome, OutcomeKind, Row
 from graph.model.procedure import Branch, Procedure
-from graph.region import EVERYWHERE, NOWHERE, Box, Region, ValueSet
+from graph.region import EVERYWHERE, NOWHERE, Box, Region
 from graph.truth import Truth
 
 
@@ -149,33 +149,32 @@ def _places(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> list[tuple
     values = box.get(branch.derives) if branch.derives else None
     clipped = (
         (row, corpus.space.inside(place, box))
-        for row, place in _everywhere(corpus, branch, as_of)
+        for row, place in _everywhere(corpus, branch, as_of).rows
         if not isinstance(values, frozenset) or row.value is None or row.value in values
     )
     return [(row, place) for row, place in clipped if place]
 
 
-def _looked_at(
-    corpus: Corpus, branch: Branch, box: Box, as_of: date
-) -> tuple[list[tuple[Row, Region]], Box]:
-    """Return the rows of a table, and what `box` says of the facts that they read."""
+def _looked_at(corpus: Corpus, branch: Branch, box: Box, as_of: date) -> tuple[Table, Box]:
+    """Return a table, and what `box` says of the facts that it reads."""
     table = _everywhere(corpus, branch, as_of)
-    read: dict[str, ValueSet] = {}
-    if branch.derives and branch.derives in box:
-        read[branch.derives] = box[branch.derives]
-    for _, place in table:
-        read.update(place.read_of(box))
-    return table, read
+    return table, {fact: box[fact] for fact in table.reads if fact in box}
 
 
-def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> list[tuple[Row, Region]]:
+def _everywhere(corpus: Corpus, branch: Branch, as_of: date) -> Table:
     """Return where each row of a table holds, whoever asks; worked out once per set in force."""
-    rows = _in_force(branch.rows, as_of)
-    key = (id(branch), *(row.id for row in rows))
-    found = corpus.tables.get(key)
-    if found is None:
-        found = corpus.tables[key] = [(row, _place(corpus, branch, row, rows)) for row in rows]
-    return found
+
+    def found() -> Table:
+        rows = _in_force(branch.rows, as_of)
+        key = (id(branch), *(row.id for row in rows))
+        if key not in corpus.tables:
+            places = tuple((row, _place(corpus, branch, row, rows)) for row in rows)
+            reads = [branch.derives] if branch.derives else []
+            reads += [fact for _, place in places for fact in place.reads()]
+            corpus.tables[key] = Table(places, tuple(dict.fromkeys(reads)))
+        return corpus.tables[key]
+
+    return corpus.space.once(("in force", id(branch), as_of), branch, found)
 
 
 def _place(corpus: Corpus, branch: Branch, row: Row, rows: Sequence[Row]) -> Region:

@@ -1,9 +1,15 @@
 """The last day of a term: counted the way Belgian law counts, and never later than it may be.
 
-The day of the event does not count; a term in months or years ends on the day of the same number,
-or on the last of a month that has none (Judicial Code, articles 52 to 54). Whether a last day that
-is a Saturday, Sunday or public holiday moves on depends on the rule behind the term, so it is left
-where it stands: early is safe, late is not.
+The general rule is article 1.7 of the Civil Code (book 1, since 1 January 2023), for terms of
+administrative law too. The day of the event does not count. Days are calendar days unless the rule
+says working days, which leave out Saturday, Sunday and public holidays. A term in months or years
+ends on the day of the same number, or on the last of a month that has none. Articles 52 to 54 of
+the Judicial Code say the same of terms before a court, and of no others (article 48); counted from
+the last of a short month theirs end up to three days later.
+
+Where the rules leave room the earlier day is taken: early is safe, late is not. Public holidays are
+not taken out of working days. A last day on a Saturday, Sunday or public holiday, which the general
+rule moves to the next working day, is left where it stands, because a law may say otherwise.
 """
 
 from __future__ import annotations
@@ -42,9 +48,9 @@ def how_counted(start: date, amount: int, unit: Unit) -> str:
     """Return in words how a last day was found."""
     name = unit.replace("-", " ")
     words = f"{amount} {name.removesuffix('s') if amount == 1 else name}"
-    told = f"{words} counted from {spoken(start.isoformat())}"
+    told = f"{words} from {spoken(start.isoformat())}"
     if unit == "working-days":
-        return f"{told}, Monday to Friday, public holidays not taken out"
+        return f"{told}, Monday to Friday; a public holiday between can add a day"
     return told
 
 

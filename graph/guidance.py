@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, lru_cache
+from typing import get_args
 
 from graph.case import Case, ask, open_case, own_facts, usable_facts
 from graph.claims import Showing, doubts
@@ -33,6 +35,7 @@ from graph.model.guidance import (
     ShownSkill,
     ShownSource,
 )
+from graph.model.source import Source
 from graph.next_action import next_action
 from graph.path import prerequisites
 from graph.truth import Truth
@@ -159,24 +162,37 @@ def cited_sources(corpus: Corpus, answer: object) -> Iterator[ShownSource]:
     cited = set(_cited(answer))
     for id_ in corpus.sources:
         if id_ in cited:
-            source = corpus.sources[id_]
-            fields = source.model_dump(exclude={"licence"})
-            yield ShownSource(**fields)
+            yield _shown(corpus.sources[id_])
+
+
+@lru_cache(maxsize=4096)  # one corpus shows the same sources to everybody
+def _shown(source: Source) -> ShownSource:
+    return ShownSource(**source.model_dump(exclude={"licence"}))
 
 
 def _cited(part: object) -> Iterator[str]:
     """Yield every id under a key `sources`, however deep."""
     if isinstance(part, tuple):
         for item in part:
-            if isinstance(item, Shape | tuple):
-                yield from _cited(item)
-        return
-    for name in type(part).model_fields if isinstance(part, Shape) else ():
+            yield from _cited(item)
+    for name in _citing(type(part)) if isinstance(part, Shape) else ():
         value = getattr(part, name)
-        if name == "sources":
-            yield from (item for item in value if isinstance(item, str))
-        if isinstance(value, Shape | tuple):
-            yield from _cited(value)
+        yield from (item for item in value if isinstance(item, str)) if name == "sources" else ()
+        yield from _cited(value)
+
+
+@cache
+def _citing(shape: type[Shape]) -> tuple[str, ...]:
+    """Return the fields of a shape that are, or may hold, sources."""
+    fields = shape.model_fields.items()
+    return tuple(name for name, field in fields if name == "sources" or _holds(field.annotation))
+
+
+def _holds(annotation: object) -> bool:
+    """Return whether a value of a type may hold sources."""
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        return bool(_citing(annotation))
+    return any(_holds(inner) for inner in get_args(annotation))
 
 
 def _skill(case: Case, lang: Lang, shown: Iterable[ShownClaim]) -> ShownSkill:

@@ -13,7 +13,7 @@ The idea is that of version ranges in packaging tools, extended to many dimensio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -121,9 +121,13 @@ class Region:
 
     def read_of(self, box: Box) -> Box:
         """Return what `box` says of the facts that the region narrows: all it can depend on."""
+        return {fact: box[fact] for fact in self.reads() if fact in box}
+
+    def reads(self) -> Sequence[str]:
+        """Return the facts that the region narrows, in the order of its boxes."""
         if not self._narrowed and self.boxes:
             self._narrowed.extend(dict.fromkeys(fact for part in self.boxes for fact in part))
-        return {fact: box[fact] for fact in self._narrowed if fact in box}
+        return self._narrowed
 
     def without(self, fact: str) -> Region:
         """Return the situations that some value of a fact would put into the region."""

@@ -113,8 +113,16 @@ def situate(
     )
 
 
-def inputs(corpus: Corpus, procedure: Procedure, fact: str) -> set[str]:
+def inputs(corpus: Corpus, procedure: Procedure, fact: str) -> frozenset[str]:
     """Return the facts that a derived fact is worked out from, none for any other fact."""
+
+    def found() -> frozenset[str]:
+        return frozenset(_inputs(corpus, procedure, fact))
+
+    return corpus.space.once(("inputs", id(procedure), fact), procedure, found)
+
+
+def _inputs(corpus: Corpus, procedure: Procedure, fact: str) -> set[str]:
     found: set[str] = set()
     derived = corpus.facts[fact].derived if fact in corpus.facts else None
     if derived:

@@ -30,7 +30,7 @@ def _read(corpus: Corpus) -> Iterator[str]:
         conditions += [condition for _, condition in procedure.conditions()]
         for branch in procedure.branches:
             yield from (fact for fact in (branch.derives, branch.lookup) if fact)
-        yield from (value.key for value in procedure.values)
+        yield from (day for value in procedure.values for day in value.days())
     for fact in corpus.facts.values():
         conditions += [presumed.when for presumed in fact.presumed]
         conditions += [row.when for row in fact.derived.rows] if fact.derived else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -57,7 +58,11 @@ class Presumption(Frozen):
 
 
 class Fact(Frozen):
-    """One fact of the vocabulary."""
+    """One fact of the vocabulary.
+
+    Attributes:
+        says: Completes the sentence "Because you …"; `{value}` and `{label}` are filled in.
+    """
 
     id: SnakeId
     type: FactType
@@ -81,6 +86,8 @@ class Fact(Frozen):
             raise ValueError("a number needs `min` and a larger `max`")
         if not self.options and not self.says:
             raise ValueError("a fact without options needs `says`")
+        if self.says and re.search(r"[{}]", re.sub(r"\{(value|label)\}", "", self.says)):
+            raise ValueError("`says` has no braces but those of `{value}` and `{label}`")
         values = [option.value for option in self.options]
         if len(values) != len(set(values)):
             raise ValueError("two options have the same value")

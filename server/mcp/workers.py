@@ -61,6 +61,7 @@ def run_workers(count: int, listener: socket, work: Callable[[socket], None]) ->
         if not stopping:
             logger.error("A worker ended by itself; another takes its place.")
             time.sleep(SECONDS_BETWEEN_STARTS)
+        if not stopping:  # nor told so while it waited
             crew[_start(own, work)] = own
 
 

@@ -17,7 +17,7 @@ from graph.model.guidance import (
 from graph.period import spoken
 from server.render.document import Block, Part, Span, between, code, heading, item, strong
 from server.render.telling import Telling, lead
-from server.render.words import LEVELS, bare
+from server.render.words import LEVELS, bare, last_day_words
 
 
 def every_claim(guidance: Guidance) -> list[ShownClaim]:
@@ -107,14 +107,15 @@ def _values(
     for value in values:
         yield from telling.claim(value, *lead(value.label), value.text)
         if value.due:
-            due = strong(spoken(value.due.on.isoformat()))
+            due = strong(last_day_words(value.due.on))
             yield item("By ", due, f": {value.due.because}.", depth=1)
+    given = {fact.fact for fact in guidance.situation}
     open_days = dict.fromkeys(
-        value.runs_from for value in values if value.runs_from and not value.due
+        value.runs_from for value in values if value.runs_from and value.runs_from not in given
     )
     if open_days:
         days = between((code(fact) for fact in open_days if fact), ", ")
-        yield item("To have last days counted, give ", *days, ".")
+        yield item("For the last days, give ", *days, ".")
 
 
 def _remedies(remedies: Sequence[ShownRemedy], telling: Telling) -> Iterator[Block]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from graph.model.claim import Confidence
 from graph.model.guidance import Freshness, State
+from graph.period import spoken
 
 CERTAINTY: dict[Confidence, tuple[str, str]] = {
     "confirmed": ("●", "confirmed"),
@@ -30,6 +32,9 @@ LEVELS: dict[Literal["front-door", "above", "appeal"], str] = {
     "appeal": "hears appeals",
 }
 
+SATURDAY = 5
+"""The first day of a weekend, as `date.weekday` counts."""
+
 HEADER_NOTICE = "not an official service, not legal advice"
 
 
@@ -38,6 +43,12 @@ def timing_words(timing: str) -> str:
     if timing == "before":
         return ""
     return timing.replace("after-step:", "after its step").strip()
+
+
+def last_day_words(day: date) -> str:
+    """Return a last day as people write it, and whether offices are closed on it."""
+    words = spoken(day.isoformat())
+    return f"{words} (a {day:%A})" if day.weekday() >= SATURDAY else words
 
 
 def shortened(text: str, most: int) -> str:

@@ -41,7 +41,9 @@ def _between(ends: ShownAmount, unit: str, lang: Lang, say: Say) -> str:
 
 def _number(value: int | float, unit: str, lang: Lang) -> str:
     """Return a number; cents where there are any, and thousands set apart."""
-    cents = unit == "EUR" and value != int(value)
-    text = f"{value:,.2f}" if cents else f"{value:,g}" if value != int(value) else f"{int(value):,}"
+    if float(value).is_integer():
+        text = f"{int(value):,}"
+    else:
+        text = f"{value:,.2f}" if unit == "EUR" else f"{value:,g}"
     swapped = str.maketrans({",": " " if lang == "fr" else ".", ".": ","})
     return text.translate(swapped) if lang in _COMMA else text

@@ -18,6 +18,7 @@ from server.mcp.http import HEALTH, http_app
 from server.mcp.http import PATH as MCP
 from server.mcp.offer import EVERYTHING, Offer
 from server.memo import Memo
+from server.web.calendar_file import calendar_file
 from server.web.delivery import takes_gzip, unless_known
 from server.web.errors import NoPage
 from server.web.frame import Frame
@@ -53,6 +54,7 @@ FILES: dict[str, Show] = {
     "/graph.json": plainly(lists.graph_file, lists.LISTING),
     "/find.json": plainly(search.find_file, search.FINDING),
     "/suggest.json": plainly(search.suggest_file, search.SUGGESTING),
+    "/skills/{skill}.ics": calendar_file,
     "/plan/{skill}.json": plainly(search.plan_file, search.PLANNING),
     **{f"/skills/{{skill}}{end}": guidance_file(media) for end, media in SUFFIXES.items()},
 }
@@ -65,8 +67,11 @@ OF_THE_SITE: dict[str, Show] = {
     "/static/{digest}/{name}": lambda frame: static_file(frame.request),
 }
 """What has one address, whatever the language."""
-KEPT = 256
-"""How many responses are kept for when they are asked for again; a page has some 20 KB."""
+KEPT = 128
+"""How many responses are kept for when they are asked for again.
+
+A page has some 50 KB, and 340 KB for a reader who takes no gzip.
+"""
 
 
 def web_app(

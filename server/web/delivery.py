@@ -19,6 +19,8 @@ from server.web.security import POLICY, policy
 
 SMALLEST_COMPRESSED = 600
 """Bytes. Below, compressing saves no packet."""
+EFFORT = 4
+"""Of zlib's nine. A page of 340 KB takes half as long again at 6, and gets a twentieth smaller."""
 
 FOREVER = "public, max-age=31536000, immutable"
 SHARED = "public, max-age=300"
@@ -50,7 +52,7 @@ def deliver(request: Request, page: Page) -> Response:
     """Return the whole response, coded as the reader takes it."""
     body, coded = page.body, {}
     if len(body) >= SMALLEST_COMPRESSED and takes_gzip(request):
-        body, coded = gzip.compress(body, 6, mtime=0), {"Content-Encoding": "gzip"}
+        body, coded = gzip.compress(body, EFFORT, mtime=0), {"Content-Encoding": "gzip"}
     headers = {
         POLICY: policy(page.media),
         "Cache-Control": page.cache,

@@ -167,7 +167,7 @@ def _field(
         type=fact.type,
         kind=kind,
         question=fact.question.into(lang),
-        help=_passage(fact.help, lang),
+        help=passage(fact.help, lang) if fact.help else None,
         choices=tuple(_choices(corpus, fact, asked if kind == "radio" else None, chosen, lang)),
         typed="" if unknown else ", ".join(map(written, said) if fact.type == "date" else said),
         unknown=unknown,
@@ -207,8 +207,6 @@ def _days(guidance: Guidance | None) -> dict[str, None]:
     )
 
 
-def _passage(text: Text | None, lang: Lang) -> tuple[str, Lang] | None:
+def passage(text: Text, lang: Lang) -> tuple[str, Lang]:
     """Return words with the language they are in: the one asked for, or English."""
-    if text is None:
-        return None
     return text.into(lang), lang if getattr(text, lang) else "en"

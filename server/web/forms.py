@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -145,10 +146,14 @@ def _values(typed: Sequence[str], *, day: bool) -> Values:
 
 def _day(typed: str) -> str:
     """Return a date as the core reads it, where it was written the Belgian way: 23/11/2026."""
-    if found := _DAY_FIRST.fullmatch(typed):
-        day, month, year = found.groups()
-        return f"{year}-{month:0>2}-{day:0>2}"
-    return typed
+    found = _DAY_FIRST.fullmatch(typed)
+    if found is None:
+        return typed
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return typed
 
 
 def _is_skill(corpus: Corpus, name: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from server.render.document import visible
 
@@ -31,4 +31,9 @@ def render(template: str, context: Mapping[str, object]) -> bytes:
 
 
 def _visible(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _shown(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=16_384)  # one corpus says the same lines to everybody
+def _shown(text: str) -> Markup:
+    return escape(visible(text))

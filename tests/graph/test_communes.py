@@ -357,3 +357,16 @@ def test_any_text_gets_a_resolution_and_never_an_exception(text: str) -> None:
             assert because
         case Unknown(nearest):
             assert len(set(nearest)) == len(nearest) <= 3
+
+
+def test_of_names_that_mean_the_same_the_one_being_typed_is_proposed() -> None:
+    assert COMMUNES.suggest("Sint-Ni", 1) == ["Sint-Niklaas"]
+    assert COMMUNES.suggest("saint-ni", 1) == ["Saint-Nicolas"]
+
+
+def test_a_name_of_two_communes_is_proposed_once() -> None:
+    assert COMMUNES.suggest("Haren", 10).count("Haren") == 1
+
+
+def test_a_text_without_letters_proposes_nothing() -> None:
+    assert COMMUNES.suggest("9000", 10) == []

@@ -9,7 +9,7 @@ import pytest
 from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.model.base import Raw
-from graph.model.guidance import ShownAmount, ShownValue
+from graph.model.guidance import ShownAmount, ShownDue, ShownValue
 from tests.graph.scene import DAY, choice, claim, corpus_of, day, entry, procedure, table, value
 
 FACTS = [day("signed_on"), choice("poor", "yes", "no")]
@@ -138,6 +138,66 @@ def test_a_contested_value_has_no_amount_and_every_position() -> None:
         (180, ("paper",), "2026"),
     ]
     assert found.sources == ("law",)
+
+
+def term(*series: Raw, **more: object) -> Corpus:
+    shape = {"kind": "deadline", "unit": "months", "runs_from": "signed_on"}
+    return with_value(*series, **(shape | more))
+
+
+def test_a_term_whose_first_day_is_given_has_a_last_day_and_says_how_it_was_counted() -> None:
+    (found,) = shown(term(entry(None, 3)), DAY, signed_on="2026-11-30")
+    assert found.due == ShownDue(on=date(2027, 2, 28), because="3 months from 30 November 2026")
+
+
+@pytest.mark.parametrize("answers", [{}, {"signed_on": "unknown"}])
+def test_a_term_whose_first_day_is_open_names_the_fact_and_asks_nobody(
+    answers: dict[str, str],
+) -> None:
+    found = guide(term(entry(None, 3)), "goal", answers, as_of=DAY, today=DAY)
+    assert [(shown.runs_from, shown.due) for shown in found.values] == [("signed_on", None)]
+    assert found.questions == ()
+    assert found.ignored == ()
+
+
+def test_a_term_that_may_apply_is_counted_and_stays_a_maybe() -> None:
+    corpus = term(entry(None, 3), when={"poor": "no"})
+    (found,) = shown(corpus, DAY, signed_on="2026-11-30")
+    assert found.due
+    assert found.applies == "maybe"
+
+
+@pytest.mark.parametrize("amount", [None, 0, 2.5, {"min": 5, "max": 10}])
+def test_a_term_without_one_whole_figure_is_not_counted(amount: object) -> None:
+    (found,) = shown(term(entry(None, amount)), DAY, signed_on="2026-11-30")
+    assert found.due is None
+
+
+def test_a_term_whose_figure_is_disputed_is_not_counted() -> None:
+    sides = [
+        {"text": f"{months} months", "amount": months, "sources": ["law"], "date": "2026"}
+        for months in (3, 4)
+    ]
+    disputed = entry(None, None, confidence="contested", settles="A letter.", positions=sides)
+    (found,) = shown(term(disputed), DAY, signed_on="2026-11-30")
+    assert found.due is None
+
+
+def test_a_term_whose_figure_nobody_confirms_is_counted_and_says_so() -> None:
+    doubtful = entry(None, 3, confidence="unverified", settles="A letter.")
+    (found,) = shown(term(doubtful), DAY, signed_on="2026-11-30")
+    assert found.due
+    assert found.confidence == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "counted"),
+    [("2022-02-28", False), ("2022-03-01", True), ("2026-12-31", True), ("2027-01-01", False)],
+)
+def test_a_day_of_another_rule_begins_no_term_of_this_one(signed_on: str, counted: bool) -> None:
+    corpus = term(entry("2022-03-01", 3), entry("2027-01-01", 2))
+    (found,) = shown(corpus, DAY, signed_on=signed_on)
+    assert (found.due is not None) is counted
 
 
 @pytest.mark.parametrize("as_of", [date(2024, 6, 1), DAY])

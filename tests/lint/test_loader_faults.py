@@ -175,6 +175,10 @@ def test_a_skill_that_is_left_out_does_not_make_the_rest_look_idle(tmp_path: Pat
             "facts.yaml:34: unique-id: The id 'commune' stands twice.",
         ),
         (
+            Change("facts.yaml", "are {value}", "are {valeu}"),
+            "`says` has no braces but those of `{value}` and `{label}`.",
+        ),
+        (
             Change("planned.yaml", ", where: Ask the town hall.", ""),
             "planned.yaml:2: shape: where: Field required.",
         ),

@@ -23,11 +23,16 @@ MACHINES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
 
 def installed(package: str, program: str) -> Path:
     """Return a program of a package of npm, such as `@scope/name@1.2.3`; skip without it."""
+    return module_file(package, f".bin/{program}")
+
+
+def module_file(package: str, path: str) -> Path:
+    """Return a file below the `node_modules` that a package of npm makes; skip without it."""
     if not shutil.which("npm") or not shutil.which("node"):
         pytest.skip(f"{package} is installed by npm of Node.js, which is not on the path")
     beside = ROOT / ".venv"
     folder = (beside if beside.is_dir() else ROOT / "node_modules") / package.rpartition("/")[2]
-    found = folder / "node_modules" / ".bin" / program
+    found = folder / "node_modules" / path
     if not found.exists():
         folder.mkdir(parents=True, exist_ok=True)
         install = [*INSTALL, "--prefix", str(folder), package]

@@ -124,7 +124,7 @@ answers = dataclasses.replace(answers, clock=clock)
         with pytest.raises(httpx.RemoteProtocolError):
             post(url, "tools/call", call)
         assert "another takes its place" in process.stderr.readline() + "".join(
-            process.stderr.readline() for _ in range(8)
+            process.stderr.readline() for _ in range(9)
         )
         answers = [post(url, "tools/call", call).status_code for _ in range(4)]
     assert answers == [200] * 4

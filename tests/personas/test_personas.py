@@ -17,11 +17,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
 from graph.answers import read_answers
+from graph.case import usable_facts
 from graph.claims import entry_id
 from graph.corpus import Corpus
 from graph.guidance import guide
 from graph.model.claim import OutcomeKind
-from graph.model.guidance import Guidance, ShownAmount, ShownClaim, State
+from graph.model.guidance import Guidance, ShownAmount, ShownClaim, ShownValue, State
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 23)
@@ -44,6 +45,7 @@ class Expectation(BaseModel):
         does_not_ask: Facts that must not be.
         authority: The first front door.
         value: Amount of the one entry shown, by id of the value, or by id@date.
+        due: Last day of the one entry shown, by the same ids; null where none can be told.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,7 @@ class Expectation(BaseModel):
     does_not_ask: tuple[str, ...] = ()
     authority: str | None = None
     value: dict[str, int | float | ShownAmount | None] = {}
+    due: dict[str, date | None] = {}
 
     @model_validator(mode="after")
     def _switch_says_where(self) -> Expectation:
@@ -164,7 +167,7 @@ def test_names_only_what_exists(persona: Persona, corpus: Corpus) -> None:
     for value in procedure.values:
         claims |= {value.id, *(entry_id(value, entry) for entry in value.series)}
     expect = persona.expect
-    named = {*expect.shows, *expect.may_show, *expect.hides, *expect.value}
+    named = {*expect.shows, *expect.may_show, *expect.hides, *expect.value, *expect.due}
     assert sorted(named - claims) == []
     assert sorted({*expect.asks, *expect.does_not_ask} - set(corpus.facts)) == []
     assert sorted({*expect.prerequisites} - {*corpus.skills, *corpus.planned}) == []
@@ -215,14 +218,43 @@ def test_first_front_door(persona: Persona, answer: Ask) -> None:
     assert doors[:1] == [persona.expect.authority]
 
 
+def entries(guidance: Guidance, named: str) -> list[ShownValue]:
+    """Return the entries shown of a value, named by its id or by id@date."""
+    return [
+        entry
+        for entry in guidance.values
+        if entry.id == named or entry.id.partition("@")[0] == named
+    ]
+
+
 @expecting("value")
 def test_value(persona: Persona, answer: Ask) -> None:
     found = {
-        named: [
-            entry.amount
-            for entry in answer(persona).values
-            if entry.id == named or entry.id.partition("@")[0] == named
-        ]
+        named: [entry.amount for entry in entries(answer(persona), named)]
         for named in persona.expect.value
     }
     assert found == {named: [amount] for named, amount in persona.expect.value.items()}
+
+
+@expecting("due")
+def test_due(persona: Persona, answer: Ask) -> None:
+    found = {
+        named: [entry.due and entry.due.on for entry in entries(answer(persona), named)]
+        for named in persona.expect.due
+    }
+    assert found == {named: [last] for named, last in persona.expect.due.items()}
+
+
+def test_a_day_that_is_only_counted_from_is_never_asked_and_never_left_aside(
+    corpus: Corpus, answer: Ask
+) -> None:
+    """Nothing hangs on such a day but the count; of the others the procedure says what does."""
+    for persona in PERSONAS:
+        procedure = corpus.skills[persona.skill].procedure
+        assert procedure is not None
+        days = {value.runs_from for value in procedure.values if value.runs_from}
+        days -= set(procedure.decides)
+        guidance = answer(persona)
+        assert {question.fact for question in guidance.questions} & days == set(), persona.id
+        assert set(guidance.ignored) & days == set(), persona.id
+        assert days <= set(usable_facts(corpus, persona.skill))

@@ -276,11 +276,30 @@ def test_the_same_situation_gives_the_same_bytes(guided: Guide) -> None:
     assert guidance_markdown(guided("visa")) == guidance_markdown(guided("visa"))
 
 
+def test_a_counted_last_day_stands_below_its_term_and_open_days_are_named_once(
+    answers: Answers,
+) -> None:
+    guidance = answers.guide("inburgering-flanders", {**GHENT, "duty_started_on": "2026-11-13"})
+    text = guidance_markdown(guidance)
+    dates = text[text.index("## Dates") : text.index("## Cost")].splitlines()
+    (place,) = (at for at, line in enumerate(dates) if "**Present yourself:**" in line)
+    assert dates[place + 1] == (
+        "  - By **13 February 2027 (a Saturday)**: 3 months from 13 November 2026."
+    )
+    assert dates[-2] == (
+        "- For the last days, give `first_visit_on`, `contract_signed_on`, `certificate_issued_on`."
+    )
+    assert "duty_started_on" not in text
+
+
+@pytest.mark.parametrize(
+    "days", [{}, {"duty_started_on": "2026-10-02", "first_visit_on": "2026-11-13"}]
+)
 @pytest.mark.parametrize("commune", ["Gent", "Antwerpen", "Leuven"])
 def test_a_decided_answer_of_the_flagship_stays_within_16_kilobytes(
-    commune: str, answers: Answers
+    commune: str, days: dict[str, str], answers: Answers
 ) -> None:
-    guidance = answers.guide("inburgering-flanders", {**GHENT, "commune": commune})
+    guidance = answers.guide("inburgering-flanders", {**GHENT, "commune": commune, **days})
     assert guidance.outcome.kind == "follow"
     assert len(guidance_markdown(guidance).encode()) <= 16 * 1024
     assert len(json_text(guidance).encode()) <= 48 * 1000

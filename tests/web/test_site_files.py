@@ -38,7 +38,7 @@ async def test_every_skill_is_listed_for_models_and_every_file_named_is_there(
     async with reader(corpus) as site:
         told = (await site.get("/llms.txt")).text
         named = re.findall(rf"{HERE}([^\s)`]+)", told)
-        files = [path for path in named if path not in ("/mcp", "/about")]
+        files = [path for path in named if path != "/mcp"]
         for path in files:
             assert (await site.get(path)).status_code == 200
     assert {f"/skills/{skill}.md" for skill in corpus.skills} <= set(files)
@@ -76,6 +76,9 @@ async def test_the_map_has_each_page_in_each_language_with_the_others_beside_it(
         told = await site.get("/sitemap.xml")
         root = ElementTree.fromstring(told.content)
         places = {place.findtext(f"{MAP}loc", ""): place for place in root}
+        for path in ("/", "/graph", "/about", "/connect"):
+            assert (await site.get(path)).status_code == 200
+            assert f"{HERE}{path}" in places
         for skill in corpus.skills:
             for prefix in ("", "/en", "/nl", "/fr", "/de"):
                 place = places[f"{HERE}{prefix}/skills/{skill}"]
@@ -86,7 +89,7 @@ async def test_the_map_has_each_page_in_each_language_with_the_others_beside_it(
             assert (await site.get(str(url))).headers["content-type"].startswith("text/html")
     assert told.headers["content-type"] == "application/xml"
     assert list(links) == ["en", "nl", "fr", "de", "x-default"]
-    assert {f"{HERE}/", f"{HERE}/nl"} <= set(places)
+    assert {f"{HERE}/nl", f"{HERE}/de/graph"} <= set(places)
     assert not [url for url in places if "?" in url]
 
 

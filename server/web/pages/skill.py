@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 from starlette.responses import Response
 
 from graph.model.guidance import Guidance, Prerequisite
-from server.render.sections import every_claim
 from server.web.answer import Answer
 from server.web.contacts import reach
-from server.web.fields import fields, written
+from server.web.fields import fields, passage, written
 from server.web.frame import Frame
+from server.web.graph_part import GraphPart, skill_graph
+from server.web.next_step import next_step
 from server.web.prose import prose
 from server.web.visit import Visit, visit
 
@@ -39,6 +38,7 @@ def _content(frame: Frame, asked: Visit) -> dict[str, object]:
     return {
         "id": asked.skill,
         "title": corpus.title(asked.skill).into(frame.lang),
+        "title_lang": passage(corpus.title(asked.skill), frame.lang)[1],
         "form": form,
         "as_of": written(form.as_of),
         "today": frame.answers.today.isoformat(),
@@ -48,12 +48,13 @@ def _content(frame: Frame, asked: Visit) -> dict[str, object]:
         "mistakes": asked.mistakes,
         "answer": Answer.of(corpus, guidance, frame.lang),
         "guidance": guidance,
-        "next": _next(frame, guidance, form.query()),
+        "next": next_step(frame, guidance, form.query()),
         "reach": reach,
         "plain": plain,
         "text": _text(frame, asked.skill) if plain else (),
         "replacement": _replacement(frame, asked.skill),
         "carried": _carried(frame, asked),
+        "graph": _together(frame, guidance, form.query()),
     }
 
 
@@ -75,38 +76,16 @@ def _replacement(frame: Frame, skill: str) -> tuple[str, str] | None:
     return other, corpus.title(other).into(frame.lang)
 
 
+def _together(frame: Frame, guidance: Guidance, query: str) -> GraphPart | None:
+    """Return the graph of the skill; `None` where nothing hangs together with it."""
+    alone = not (guidance.prerequisites or guidance.hands_off_to)
+    return None if alone else skill_graph(frame, guidance, query)
+
+
 def _carried(frame: Frame, asked: Visit) -> list[str]:
     """Return the questions answered elsewhere that this skill has no use for."""
     facts = frame.answers.corpus.facts
     return [facts[name].question.into(frame.lang) for name in asked.form.carried if name in facts]
-
-
-class Next(NamedTuple):
-    """The next action, and where it is done.
-
-    Attributes:
-        words: The action without the id of a skill, which a person has no use for.
-        href: A line or a question of this page, or another skill; empty where it is done
-            elsewhere: an office, or a skill that is not written yet.
-    """
-
-    words: str
-    href: str
-
-
-def _next(frame: Frame, guidance: Guidance, query: str) -> Next:
-    said = guidance.next_action
-    for claim in every_claim(guidance):
-        if claim.text == said:
-            return Next(said, f"#c-{claim.id}")
-    skills = [step.id for step in guidance.prerequisites] + [guidance.outcome.skill or ""]
-    for id_ in skills:
-        if id_ in frame.answers.corpus.skills and f"({id_})" in said:
-            return Next(said.replace(f" ({id_})", ""), frame.href(f"/skills/{id_}", query))
-    for question in guidance.questions:
-        if question.question in said:
-            return Next(said, f"#f-{question.fact}")
-    return Next(said, "")
 
 
 def _text(frame: Frame, skill: str) -> list[tuple[str, int, Markup]]:
