@@ -19,7 +19,7 @@ from tests.web.conftest import site_of
 FOLDER = ROOT / "docs" / "screenshots"
 A4 = (794, 1123)
 """A page of paper in pixels, at 96 to the inch."""
-LARGEST = 200_000
+LARGEST = 250_000
 """Bytes of one picture."""
 
 

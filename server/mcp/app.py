@@ -51,6 +51,7 @@ from server.mcp.skills_methods import (
     ListParams,
     UriParams,
 )
+from server.mcp.view import EXTENSION as UI_EXTENSION
 
 INTERNAL = "The server could not answer: a fault of its own, which it has logged."
 
@@ -89,6 +90,7 @@ def make_server(
         **_handlers(current),
     )
     _add_skills_extension(server, current)
+    server.extensions[UI_EXTENSION] = {}
     keep_words_out_of_traces(server)
     log_requests(server)
     speak_both_eras(server, notices)

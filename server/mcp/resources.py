@@ -1,4 +1,4 @@
-"""The resources: every file of every skill, the schema of the answers, the graph of a skill.
+"""The resources: every file of every skill, the view of the answers, their schema, the graphs.
 
 A file is served as the exact bytes that were read at the start. Addresses are looked up, never
 turned into paths, so there is nowhere to climb to.
@@ -31,6 +31,7 @@ from graph.corpus import Corpus
 from graph.model.skill import Skill
 from server.mcp.ready import Ready, Wire, wired
 from server.mcp.schemas import guidance_schema
+from server.mcp.view import VIEW_URI, read_view, view_resource
 from server.memo import Memo
 
 SCHEMA_URI = "schema://guidance.json"
@@ -88,11 +89,12 @@ class Shelf:
 
     @cached_property
     def resources(self) -> list[Wire]:
-        """Every resource with an address of its own: the skills by id, then the schema."""
+        """Every resource with an address of its own: the skills by id, the view, the schema."""
         if self._ready:
             found: list[Wire] = self._ready.get("resources")
             return found
-        return [*(wired(item.resource) for item in self._items.values()), self._schema_resource()]
+        files = (wired(item.resource) for item in self._items.values())
+        return [*files, wired(view_resource()), self._schema_resource()]
 
     @cached_property
     def schema(self) -> str:
@@ -125,6 +127,8 @@ class Shelf:
         if uri in self.places:
             told = _contents(uri, self.places[uri][0], self.content(uri))
             return self._read.keep(uri, told)
+        if uri == VIEW_URI:
+            return await anyio.to_thread.run_sync(read_view)
         if uri == SCHEMA_URI:
             text = await anyio.to_thread.run_sync(lambda: self.schema)
             return _contents(uri, SCHEMA_TYPE, text.encode())

@@ -1,7 +1,9 @@
 """The tools: `find_skills`, `plan_skill` and one tool per skill, named by its id.
 
 A tool returns the same answer three times over: as readable Markdown that is complete on its own,
-as structured content, and as links to the skills it speaks of. Nothing here decides anything.
+as structured content, and as links to the skills it speaks of. A host that can show views draws the
+structured content of a guidance with the view that its tool points to. Nothing here decides
+anything.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from graph.model.guidance import Found, Guidance, Plan, SkillText
 from graph.near import nearest
 from server.answers import Answers
 from server.mcp.arguments import FINDING, GUIDING, PLANNING, READING, read_call
+from server.mcp.aside import ASIDE, aside, from_view
 from server.mcp.elicitation import answered, form
 from server.mcp.eras import Context, can_show_forms, put_form
 from server.mcp.offer import Offer
@@ -46,6 +49,7 @@ from server.mcp.schemas import (
     skill_input,
     text_input,
 )
+from server.mcp.view import TOOL_META
 from server.memo import Memo
 from server.render.markdown import (
     found_markdown,
@@ -120,7 +124,8 @@ class Toolbox:
             await context.session.report_progress(0, 1, "Reading the rules")
             result = await self._told(name, arguments)
             await context.session.report_progress(1, 1)
-            if name in skills and skills[name].procedure and can_show_forms(context):
+            ruled = name in skills and skills[name].procedure
+            if ruled and can_show_forms(context) and not from_view(params):
                 return await self._asked(context, params, result)
         except CivicError as mistake:
             text = TextContent(type="text", text=str(mistake))
@@ -162,6 +167,7 @@ class Toolbox:
             input_schema=skill_input(self._answers.corpus, skill) if ruled else text_input(),
             output_schema=self._outputs[Guidance if ruled else SkillText],
             annotations=READ_ONLY,
+            meta=TOOL_META if ruled else None,
         )
 
     @cached_property
@@ -182,7 +188,9 @@ class Toolbox:
         guidance = self._answers.guide(
             skill, call.facts, as_of=call.as_of, done=call.done, detail=call.detail, lang=call.lang
         )
-        return self._result(guidance, guidance_markdown(guidance), [skill])
+        told = self._result(guidance, guidance_markdown(guidance), [skill])
+        beside = {ASIDE: aside(corpus, guidance, call.lang)}
+        return told.model_copy(update={"meta": beside})
 
     def _read(self, arguments: Arguments) -> CallToolResult:
         facts = self._answers.corpus.facts

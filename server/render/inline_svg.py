@@ -60,12 +60,10 @@ def _nodes(laid: Layout, view: GraphView, words: GraphWords, link: Link) -> Iter
             continue
         told = ", ".join(word for word in (node.title, words.note(node)) if word)
         following = " ".join(str(numbers[skill]) for skill in drawn.next)
-        walk = (
-            f'data-number="{numbers[node.id]}" data-layer="{drawn.layer}" data-next="{following}"'
-        )
+        place = f'data-number="{numbers[node.id]}" data-layer="{drawn.layer}"'
         current = ' aria-current="page"' if root else ""
-        yield f'<a class="node {name}" href={_quoted(address)}{current} {walk}'
-        yield f" aria-label={_quoted(told)}>"
+        yield f'<a class="node {name}" href={_quoted(address)}{current} {place}'
+        yield f' data-leads-to="{following}" aria-label={_quoted(told)}>'
         yield from (*parts, "</a>")
 
 

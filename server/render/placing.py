@@ -15,7 +15,7 @@ from server.render.levels import levels
 from server.render.sizes import BOX_GAP, DOWN_WIDTH, LANE, MARGIN, Flow, Rect, Size, inside
 from server.render.spreading import Room
 
-_BETWEEN: Mapping[Flow, float] = {"right": 48.0, "down": 36.0}
+_BETWEEN: Mapping[Flow, float] = {"right": 42.0, "down": 36.0}
 """Between two layers, beside the words."""
 
 

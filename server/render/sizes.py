@@ -22,7 +22,7 @@ TITLE_EM, SMALL_EM = 14.0, 11.4
 """How wide an em of `lettering` is, in titles of 14 px and in other words of 12 px, less bold."""
 SMALL_LINE = 15.0
 _PADDING, _TITLE_ROWS = 10.0, 9
-_RIGHT_BOX, _WIDEST_RIGHT_BOX = 180.0, 216.0
+_RIGHT_BOX, _WIDEST_RIGHT_BOX = 176.0, 216.0
 _DOWN_BOX, DOWN_WIDTH = 252.0, 320.0
 
 
@@ -87,8 +87,8 @@ class BoxText:
 
 
 def heading(words: str, width: float) -> tuple[str, ...]:
-    """Return what stands at the head of a frame, in lines."""
-    return lines(words, width / SMALL_EM, 3)
+    """Return what stands at the head of a frame around boxes of a width, in lines."""
+    return lines(words, (width + FRAME) / SMALL_EM, 3)
 
 
 def head_height(words: str, width: float) -> float:

@@ -116,7 +116,7 @@ async def test_above_sixty_skills_the_list_is_a_gateway_and_every_tool_still_ans
     assert "Take a pen." in text_of(called)
     assert text_of(read).endswith("## Write\n\nWrite with the pen.\n")
     assert not planned.is_error
-    assert len(resources) == 62
+    assert len(resources) == 63
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from mcp import Client
@@ -12,6 +12,7 @@ from mcp_types import CallToolResult, ElicitRequestFormParams, ElicitRequestPara
 
 from server.answers import Answers, InService
 from server.mcp.app import make_server
+from server.mcp.aside import ASIDE
 from tests.mcp.conftest import SAID, SKILL
 
 REST: dict[str, Any] = {"age": 31, "family_of_eu_citizen": "no"}
@@ -62,6 +63,16 @@ async def test_what_decides_is_asked_in_one_short_form_and_the_answer_counts(
     assert len(fields) <= 3
     assert fields["age"]["type"] == "integer"
     assert {"const": "no", "title": "No"} in fields["family_of_eu_citizen"]["oneOf"]
+
+
+@ERAS
+async def test_who_answers_in_the_view_gets_no_second_form(mode: Any, answers: Answers) -> None:
+    person = Person("accept", REST)
+    server, meta = make_server(InService(answers)), cast("Any", {ASIDE: {}})
+    async with Client(server, mode=mode, elicitation_callback=person, cache=None) as client:
+        result = await client.call_tool(SKILL, SAID, meta=meta)
+    assert outcome(result) == "undetermined"
+    assert person.forms == []
 
 
 @ERAS

@@ -56,7 +56,7 @@ async def test_the_extension_is_declared_and_lists_every_skill(
     way: str, connect: Connect, answers: Answers
 ) -> None:
     async with connect(way) as client:
-        assert client.server_capabilities.extensions == {ID: {"directoryRead": True}}
+        assert (client.server_capabilities.extensions or {})[ID] == {"directoryRead": True}
         listed = await ask(client, SkillsList(params=ListParams()))
     uris = [entry["uri"] for entry in listed["skills"]]
     assert uris == [f"skill://{name}/SKILL.md" for name in sorted(answers.corpus.skills)]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.async_api import Page
 
-from tests.mcp.node import module_file
+from tests.mcp.node import modules
 from tests.web.addresses import EVERY_KIND, FLAGSHIP, GHENT, ODD_SKILLS, in_language
 from tests.web.browser import DESK, NARROW, PageAt, Scheme
 from tests.web.conftest import site_of
@@ -52,7 +52,7 @@ LOOKS = (
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    return module_file(AXE, "axe-core/axe.min.js").read_text(encoding="utf-8")
+    return (modules(AXE) / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 async def violations(page: Page, axe: str, looks: Sequence[Look] = LOOKS) -> list[str]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import CDPSession, Page, async_playwright
+from playwright.async_api import Browser, CDPSession, Page
 
-from tests.mcp.conftest import ROOT, START, TODAY, address, serving
+from tests.web.addresses import FLAGSHIP, GHENT
+from tests.web.browser import DESK, NARROW, PHONE, PageAt
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-PHONE, TABLET, DESK = (360, 740), (1024, 768), (1280, 900)
+TABLET = (1024, 768)
 VIEW, BOXES = ".graph-view", ".drawing.right a.node"
 HERE = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 ARRIVAL = "Report your arrival to the commune and get registered"
@@ -24,48 +22,21 @@ VDAB = "Register as a job seeker with VDAB"
 FLANDERS = "Follow the Flemish integration programme (inburgering)"
 EU = "Register as a citizen of the EU, the EEA or Switzerland and get the EU card (annex 19)"
 
-PageAt = Callable[..., Awaitable[Page]]
 
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    start = START.format(folder=str(ROOT / "skills"), today=str(TODAY))
-    command = [sys.executable, "-c", f"{start}web.run_http(answers, web.Address())"]
-    with serving(command) as process:
-        try:
-            yield address(process).removesuffix("/mcp")
-        finally:
-            process.terminate()
-            process.communicate(timeout=30)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def page_at(site: str) -> AsyncIterator[PageAt]:
-    """Opens pages in contexts of their own; an error on one fails the test."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        pytest.skip("no Chromium here: install it from the packages of the system")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
-
-        async def open_page(
-            where: str, *, scripts: bool = True, size: tuple[int, int] = DESK, **more: Any
-        ) -> Page:
-            viewport = {"width": size[0], "height": size[1]}
-            context = await browser.new_context(
-                viewport=viewport,  # type: ignore[arg-type]  # a plain dict of two numbers
-                java_script_enabled=scripts,
-                **more,
-            )
-            page = await context.new_page()
-            page.on("pageerror", lambda error: pytest.fail(str(error)))
-            await page.goto(site + where)
-            return page
-
-        yield open_page
-        await browser.close()
+@pytest_asyncio.fixture(params=[PHONE, TABLET], ids=["phone", "tablet"], loop_scope="session")
+async def touched(
+    request: pytest.FixtureRequest, browser: Browser, site: str
+) -> AsyncIterator[tuple[Page, CDPSession]]:
+    """The graph on a screen that is touched, with what sends it touches."""
+    width, height = request.param
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=True, is_mobile=True
+    )
+    page = await context.new_page()
+    await page.goto(f"{site}/graph")
+    await page.evaluate("document.querySelector('.graph-view').scrollIntoView()")
+    yield page, await context.new_cdp_session(page)
+    await context.close()
 
 
 async def walk(page: Page, *keys: str) -> str:
@@ -131,7 +102,7 @@ async def test_on_a_phone_the_path_runs_down_and_so_do_the_arrows(page_at: PageA
 
 
 async def test_a_box_one_walks_to_comes_into_sight(page_at: PageAt) -> None:
-    page = await page_at("/graph", reduced_motion="reduce")
+    page = await page_at("/graph", still=True)
     await page.locator(f"{BOXES}[aria-label='{VDAB}']").focus()
     await walk(page, "ArrowRight", "ArrowRight")
     await page.wait_for_function(
@@ -202,12 +173,12 @@ async def test_the_wheel_scrolls_the_page_unless_the_graph_has_the_focus(page_at
     x, y = await place(page, VISA)
     await page.mouse.move(x + 20, y + 20)
     await page.mouse.wheel(0, 200)
-    await page.wait_for_function("scrollY > 100")
+    await page.wait_for_function("() => scrollY === 200")
     assert await scale(page) == 100
-    await page.locator(f"{BOXES}[aria-label='{VISA}']").focus()
+    await page.locator(f"{BOXES}[aria-label='{EU}']").focus()
     scrolled = await page.evaluate("scrollY")
     await page.mouse.wheel(0, -200)
-    await page.wait_for_function("document.querySelector('.zoom').value !== '100 %'")
+    await page.wait_for_function("() => document.querySelector('.zoom').value !== '100 %'")
     assert await scale(page) > 100
     assert await page.evaluate("scrollY") == scrolled
 
@@ -218,7 +189,7 @@ async def test_the_wheel_with_ctrl_zooms_at_once(page_at: PageAt) -> None:
     await page.mouse.move(x, y)
     await page.keyboard.down("Control")
     await page.mouse.wheel(0, -100)
-    await page.wait_for_function("document.querySelector('.zoom').value !== '100 %'")
+    await page.wait_for_function("() => document.querySelector('.zoom').value !== '100 %'")
     assert await scale(page) > 100
     assert await place(page, VISA) == pytest.approx((x, y), abs=2)
 
@@ -243,14 +214,11 @@ async def touch(session: CDPSession, kind: str, *points: tuple[float, float]) ->
     await session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
 async def test_two_fingers_zoom_the_drawing_and_not_the_page(
-    size: tuple[int, int], page_at: PageAt
+    touched: tuple[Page, CDPSession],
 ) -> None:
-    page = await page_at("/graph", size=size, has_touch=True, is_mobile=True)
-    await page.evaluate("document.querySelector('.graph-view').scrollIntoView()")
-    before, middle = await scale(page), size[0] / 2
-    session = await page.context.new_cdp_session(page)
+    page, session = touched
+    before, middle = await scale(page), await page.evaluate("innerWidth / 2")
     await touch(session, "touchStart", (middle - 20, 300))
     await touch(session, "touchStart", (middle - 20, 300), (middle + 20, 300))
     for step in range(22, 42, 2):
@@ -260,16 +228,14 @@ async def test_two_fingers_zoom_the_drawing_and_not_the_page(
     assert await page.evaluate("visualViewport.scale") == 1
 
 
-async def test_one_finger_scrolls_the_page(page_at: PageAt) -> None:
-    page = await page_at("/graph", size=PHONE, has_touch=True, is_mobile=True)
-    await page.evaluate("document.querySelector('.graph-view').scrollIntoView()")
+async def test_one_finger_scrolls_the_page(touched: tuple[Page, CDPSession]) -> None:
+    page, session = touched
     before = await page.evaluate("scrollY")
-    session = await page.context.new_cdp_session(page)
     await touch(session, "touchStart", (180, 500))
     for y in range(480, 280, -20):
         await touch(session, "touchMove", (180, y))
     await touch(session, "touchEnd")
-    await page.wait_for_function(f"scrollY > {before} + 100")
+    await page.wait_for_function(f"() => scrollY > {before} + 100")
 
 
 async def test_without_the_script_the_drawing_scrolls_in_its_box_and_its_links_lead_on(
@@ -294,11 +260,23 @@ async def test_the_script_moves_nothing_on_the_page(size: tuple[int, int], page_
         assert boxes[0] == boxes[1]
 
 
+async def test_on_the_page_of_a_skill_boxes_tell_the_state_and_keep_the_answers(
+    page_at: PageAt,
+) -> None:
+    page = await page_at(f"{FLAGSHIP}?{GHENT}")
+    await page.locator(f"{BOXES}[aria-label='{ARRIVAL}, done']").focus()
+    assert await walk(page, "ArrowRight") == f"{VDAB}, maybe"
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
+    assert "/skills/vdab-registration?" in page.url
+    assert set(GHENT.split("&")) <= set(page.url.partition("?")[2].split("&"))
+
+
 @pytest.mark.parametrize("path", ["/graph", "/de/graph"])
 async def test_at_320_pixels_nothing_runs_over_and_titles_are_legible(
     path: str, page_at: PageAt
 ) -> None:
-    page = await page_at(path, size=(320, 640))
+    page = await page_at(path, size=NARROW)
     assert await page.evaluate("document.documentElement.scrollWidth") == 320
     letters = "parseFloat(getComputedStyle(document.querySelector('.down .title')).fontSize)"
     assert await page.evaluate(letters) * await scale(page) / 100 >= 12

@@ -234,7 +234,7 @@ const STEPS = {
 };
 
 function following(nodes, node) {
-  const numbers = node.dataset.next.split(" ");
+  const numbers = node.dataset.leadsTo.split(" ");
   return nodes.filter((other) => numbers.includes(other.dataset.number));
 }
 
