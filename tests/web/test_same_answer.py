@@ -80,7 +80,7 @@ class Told(NamedTuple):
 
     Attributes:
         path: What comes first: state and reason, by title.
-        asked: The open questions, by fact.
+        asked: The open questions, by fact, without those that the person could not answer.
     """
 
     verdict: str
@@ -116,7 +116,7 @@ def meant(guidance: Guidance) -> Told:
             words(step.title): (STATES[step.state], words(step.because))
             for step in guidance.prerequisites
         },
-        asked={question.fact for question in guidance.questions},
+        asked={question.fact for question in guidance.questions if not question.asked},
         ruled_out={claim.id for claim in guidance.ruled_out},
         sources={*named.values()},
     )
@@ -201,13 +201,11 @@ def reason(element: Element) -> str:
 
 
 def asked(page: Element) -> Iterator[str]:
-    """Yield the questions that are open: those not answered, and those answered by not knowing."""
+    """Yield the facts that are asked for, without those that the person could not say."""
     for form in page.all("form", id="answers"):
-        for element in form.all(id=None):
-            kinds = element.attributes.get("class", "").split()
-            unknown = "given" in kinds and one(element, "answer").text == "I don't know"
-            if "question" in kinds or unknown:
-                yield element.attributes["id"].removeprefix("q-")
+        for question in form.classed("question"):
+            if "id" in question.attributes:
+                yield question.attributes["id"].removeprefix("q-")
 
 
 def spoken(persona: Persona) -> dict[str, list[str]]:
@@ -245,13 +243,17 @@ def address(persona: Persona) -> str:
 @pytest.mark.parametrize("file", FILES)
 async def test_the_three_ways_in_give_the_same_guidance(file: str, corpus: Corpus) -> None:
     answers = AnswersOnce(corpus, (), clock=lambda: TODAY)
-    server = make_server(InService(answers))
-    async with Client(server, cache=None) as client, reader(answers) as pages:
+    heard: list[tuple[str, object, Told, Told]] = []
+    async with (
+        Client(make_server(InService(answers)), cache=None) as client,
+        reader(answers) as pages,
+    ):
         for persona in FILES[file]:
             told = (await client.call_tool(persona.skill, call(persona))).structured_content
-            printed = CliRunner().invoke(main, command_line(persona), obj=lambda: answers)
-            assert (printed.exit_code, json.loads(printed.stdout)) == (0, told), persona.id
             page = await pages.get(address(persona), follow_redirects=True)
-            assert page.status_code == 200, persona.id
-            found = shown(read_markup(page.text))
-            assert found == meant(Guidance.model_validate(told)), persona.id
+            meaning = meant(Guidance.model_validate(told))
+            heard.append((persona.id, told, meaning, shown(read_markup(page.text))))
+    for persona, (id_, told, meaning, found) in zip(FILES[file], heard, strict=True):
+        printed = CliRunner().invoke(main, command_line(persona), obj=lambda: answers)
+        assert json.loads(printed.stdout) == told, id_
+        assert found == meaning, id_
