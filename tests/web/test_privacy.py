@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -153,10 +154,16 @@ def test_no_answer_sets_a_cookie_or_lets_a_browser_tell_the_address_onwards() ->
         assert b"server:" not in head.lower()
 
 
-def test_nothing_a_person_answers_is_written_to_disk(tmp_path: Path) -> None:
-    before = _files(ROOT / "server") | _files(ROOT / "skills")
+def test_nothing_a_person_answers_is_written_to_disk(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    corpus = shutil.copytree(ROOT / "skills", tmp_path_factory.mktemp("corpus") / "skills")
+    with (corpus / "facts.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("# another corpus, of which no copy was made before\n")
+    before = _files(ROOT / "server") | _files(ROOT / "skills") | _files(corpus)
     homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
-    command = [sys.executable, "-m", "server", "serve", "--http", "--port", "0"]
+    command = [sys.executable, "-m", "server", "--skills", str(corpus)]
+    command += ["serve", "--http", "--port", "0"]
     with subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=os.environ | homes
     ) as process:
@@ -168,7 +175,7 @@ def test_nothing_a_person_answers_is_written_to_disk(tmp_path: Path) -> None:
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert written  # the compiled copy of the corpus, so that it is known where things would go
     assert not [path for path in written if MARK.encode() in path.read_bytes()]
-    assert _files(ROOT / "server") | _files(ROOT / "skills") == before
+    assert _files(ROOT / "server") | _files(ROOT / "skills") | _files(corpus) == before
 
 
 def _files(folder: Path) -> set[Path]:
