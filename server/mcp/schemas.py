@@ -122,7 +122,7 @@ def _fact(fact: Fact) -> Schema:
             forms = [{"type": "integer"}, {"type": "string", "enum": [UNKNOWN]}]
             return {"anyOf": forms, "description": question}
         case "date":
-            return {"type": "string", "description": f"{question} YYYY-MM-DD or {UNKNOWN}"}
+            return {"type": "string", "description": f"{question} YYYY-MM-DD"}
         case "country":
             return {"type": "string", "description": f"{question} Name or ISO code"}
         case _:

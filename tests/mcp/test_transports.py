@@ -97,7 +97,8 @@ def test_the_http_server_says_where_it_is_and_stops_when_told(
         url = address(process)
         assert re.fullmatch(r"http://localhost:\d+/mcp", url)
         assert process.stderr is not None
-        snippet = [process.stderr.readline() for _ in range(8)]
+        lead, *snippet = [process.stderr.readline() for _ in range(9)]
+        assert lead == "For the configuration of a client:\n"
         assert json.loads("".join(snippet)) == {
             "mcpServers": {"civic-skills": {"type": "http", "url": url}}
         }

@@ -35,6 +35,8 @@ ASKS: dict[str, object] = {
 }
 DUTY = "You must follow the programme."
 OPEN = "It is not clear yet whether you must follow the programme."
+ASKED = "[aria-labelledby=questions]"
+"""The form of the questions; another for days may stand beside it."""
 MARKUP = "<img src=x onerror=alert(1)>"
 
 Host = Callable[..., Any]
@@ -161,7 +163,9 @@ def test_last_days_are_shown_and_days_asked_for_that_let_more_be_counted(
 ) -> None:
     guidance = answers.guide(SKILL, {**SAID, "age": 31, "family_of_eu_citizen": "no"})
     known = guidance.model_dump(mode="json") | {"questions": []}
-    counted, open_, *_ = (value for value in known["values"] if value["kind"] == "deadline")
+    counted, open_, *others = (value for value in known["values"] if value["kind"] == "deadline")
+    for other in others:
+        other.pop("runs_from", None)
     counted["due"] = {"on": "2026-12-01", "because": "three months from 1 September 2026"}
     open_["runs_from"] = "contract_signed_on"
     facts = {"contract_signed_on": {"type": "date", "question": "When did you sign?"}}
@@ -180,7 +184,7 @@ def test_a_wrong_answer_is_told_beside_its_question_and_nothing_is_lost(host: Ho
     host("press", at="input[name=nationality_group][value=third-country]")
     host("fill", at="fieldset input[type=text]", value="Zzyzx")
     host("key", at="fieldset input[type=text]", key="Enter")
-    (error,) = host("look", at=".form .error")
+    (error,) = host("look", at=f"{ASKED} .error")
     assert error["text"].startswith("commune: 'Zzyzx'")
     assert not error["hidden"]
     (wrong,) = texts(host, "fieldset.wrong legend")
@@ -190,8 +194,8 @@ def test_a_wrong_answer_is_told_beside_its_question_and_nothing_is_lost(host: Ho
 
 def test_nothing_is_asked_while_nothing_is_answered(host: Host) -> None:
     show(host, SAID)
-    host("press", at=".form .go")
-    assert texts(host, ".form .error") == ["Answer at least one question."]
+    host("press", at=f"{ASKED} .go")
+    assert texts(host, f"{ASKED} .error") == ["Answer at least one question."]
     assert calls(host, "tools/call") == []
 
 
@@ -223,8 +227,8 @@ def test_an_answer_can_be_taken_back(host: Host) -> None:
 def test_a_host_that_refuses_is_quoted(host: Host) -> None:
     show(host, SAID, refuses=["tools/call"])
     host("fill", at="fieldset input[type=text]", value="31")
-    host("press", at=".form .go")
-    (error,) = texts(host, ".form .error")
+    host("press", at=f"{ASKED} .go")
+    (error,) = texts(host, f"{ASKED} .error")
     assert "The person said no" in error
     assert texts(host, ".verdict") == [OPEN]
 
@@ -329,16 +333,16 @@ def test_the_view_dresses_like_the_host_and_changes_with_it(host: Host) -> None:
 def test_labels_follow_the_call_then_the_host_and_english_passages_say_so(host: Host) -> None:
     show(host, {**SAID, "lang": "nl"}, context={"locale": "fr-BE"})
     assert host("look", at="html")[0]["lang"] == "nl"
-    assert texts(host, ".go") == ["Toon mijn uitleg"]
+    assert texts(host, f"{ASKED} .go") == ["Toon mijn uitleg"]
     assert host("look", at="h1 span")[0]["lang"] == "nl"
     assert host("look", at=".verdict span")[0]["lang"] == "en"
     show(host, SAID, context={"locale": "de-BE"})
-    assert texts(host, ".go") == ["Meine Auskunft zeigen"]
+    assert texts(host, f"{ASKED} .go") == ["Meine Auskunft zeigen"]
     assert host("look", at="h1 span")[0]["lang"] == "en"
     host("context", change={"locale": "fr"})
-    assert texts(host, ".go") == ["Afficher mes indications"]
+    assert texts(host, f"{ASKED} .go") == ["Afficher mes indications"]
     host("fill", at="fieldset input[type=text]", value="31")
-    host("press", at=".form .go")
+    host("press", at=f"{ASKED} .go")
     assert calls(host, "tools/call")[0]["arguments"]["lang"] == "fr"
     assert "Vivez-vous" in " ".join(texts(host, "legend")) or "vous" in " ".join(
         texts(host, "legend")

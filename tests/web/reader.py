@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import httpx
 
@@ -17,6 +18,11 @@ HERE = "http://127.0.0.1"
 
 def answers_of(corpus: Corpus) -> Answers:
     return Answers(corpus, (), clock=lambda: TODAY)
+
+
+def served(folder: Path, day: date = TODAY, names: Names | None = None) -> httpx.AsyncClient:
+    """Return a client of the application over the corpus in a folder, on a day."""
+    return reader(Answers.load(folder, clock=lambda: day), names)
 
 
 def reader(corpus: Corpus | Answers, names: Names | None = None) -> httpx.AsyncClient:

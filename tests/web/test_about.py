@@ -15,7 +15,7 @@ from server.render.words import CERTAINTY
 from server.web.pages.about import grouped
 from server.web.wording import words
 from tests.corpora.build import build
-from tests.web.pages import DAY, served
+from tests.web.reader import TODAY, served
 
 SKILLS = Path(__file__).parents[2] / "skills"
 AREAS = ("home", "about", "connect")
@@ -28,7 +28,7 @@ def plain(page: str) -> str:
 
 async def test_the_numbers_are_those_of_the_corpus_in_service(tmp_path: Path) -> None:
     folder = build(tmp_path)
-    counted = census(load(folder)[0], DAY)
+    counted = census(load(folder)[0], TODAY)
     async with served(folder) as client:
         page = re.sub(r"\|+", "|", plain((await client.get("/about")).text))
     told = f"|procedures|3|lines|{counted.claims}|sources|2|languages|1|"
@@ -40,7 +40,7 @@ async def test_the_numbers_are_those_of_the_corpus_in_service(tmp_path: Path) ->
 
 async def test_how_many_lines_are_old_is_counted_to_today(tmp_path: Path) -> None:
     folder = build(tmp_path)
-    for day in (DAY, DAY.replace(year=2030)):
+    for day in (TODAY, TODAY.replace(year=2030)):
         counted = census(load(folder)[0], day).freshness
         async with served(folder, day) as client:
             page = (await client.get("/about")).text

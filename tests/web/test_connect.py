@@ -14,12 +14,13 @@ import pytest
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from server.answers import Answers, InService
-from server.mcp.security import transport_security
+from server.mcp.security import Names, transport_security
 from server.web.app import web_app
 from tests.corpora.build import build
-from tests.web.pages import DAY, NAMES, served
+from tests.web.reader import TODAY, served
 
 ROOT = Path(__file__).parents[2]
+NAMES = Names(hosts=("civic.example.org",))
 
 
 def codes(page: str) -> dict[str, list[str]]:
@@ -32,7 +33,7 @@ def codes(page: str) -> dict[str, list[str]]:
 
 
 async def test_every_configuration_names_the_address_that_the_reader_used(tmp_path: Path) -> None:
-    async with served(build(tmp_path)) as client:
+    async with served(build(tmp_path), names=NAMES) as client:
         page = (await client.get("/connect", headers={"Host": "civic.example.org:8443"})).text
     address = "http://civic.example.org:8443/mcp"
     typed = {"type": "http", "url": address}
@@ -81,7 +82,7 @@ async def test_an_empty_corpus_has_no_example(tmp_path: Path) -> None:
 
 def behind_a_proxy(folder: Path, client: str) -> httpx.AsyncClient:
     """Return a client that a server behind a proxy, as uvicorn runs it, sees at an address."""
-    answers = Answers.load(folder, clock=lambda: DAY)
+    answers = Answers.load(folder, clock=lambda: TODAY)
     app = web_app(InService(answers), transport_security("127.0.0.1", NAMES))
     proxied = ProxyHeadersMiddleware(app, trusted_hosts="127.0.0.1")  # type: ignore[arg-type]
     transport = httpx.ASGITransport(app=proxied, client=(client, 40000))  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ import pytest
 from server.answers import Answers
 from server.web.pages import home
 from tests.corpora.build import Change, build
-from tests.web.pages import DAY, reader, served
+from tests.web.reader import TODAY, reader, served
 
 SKILLS = Path(__file__).parents[2] / "skills"
 PLAIN = "---\nname: plain\ndescription: Writes a letter.\n---\nWrite it.\n"
@@ -24,7 +24,7 @@ LETTERS = 300
 
 @pytest.fixture(scope="module")
 def answers() -> Answers:
-    return Answers.load(SKILLS, clock=lambda: DAY)
+    return Answers.load(SKILLS, clock=lambda: TODAY)
 
 
 def linked(page: str) -> list[str]:
@@ -83,7 +83,7 @@ async def test_a_corpus_without_goals_is_one_list_by_title(tmp_path: Path) -> No
 async def test_a_skill_says_its_status_version_day_and_how_old_its_lines_are(
     days: int, told: str, tmp_path: Path
 ) -> None:
-    async with served(build(tmp_path), DAY + timedelta(days)) as client:
+    async with served(build(tmp_path), TODAY + timedelta(days)) as client:
         page = (await client.get("/")).text
     entry = page[page.index("/skills/cycle-permit") :].partition("</ul>")[0]
     words = re.findall(r"<li[^>]*>([^<]+)", entry)
@@ -101,14 +101,14 @@ async def test_ages_are_counted_once_for_all_readers_of_a_day(
 
     monkeypatch.setattr(home, "ages", counted)
     changed = Change("planned.yaml", "Ask the city.", "Ask them.")  # a revision of its own
-    today = [DAY]
+    today = [TODAY]
     answers = Answers.load(build(tmp_path, changed), clock=lambda: today[0])
     async with reader(answers) as client:
         for path in ("/", "/nl", "/?q=cycle"):
             await client.get(path)
         today[0] += timedelta(1)
         await client.get("/")
-    assert days == [DAY, DAY + timedelta(1)]
+    assert days == [TODAY, TODAY + timedelta(1)]
 
 
 async def test_what_is_not_written_in_the_readers_language_is_marked_as_english(
