@@ -1,10 +1,11 @@
-"""HTML as a tree, read as a browser reads it: enough to see what a page holds."""
+"""HTML as a tree: enough to see what a page holds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 """The elements that have no end."""
@@ -60,43 +61,45 @@ class Element:
                 yield from each._texts()
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("")
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-        if tag not in VOID:
-            self.open.append(self._last)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].content.append(data)
-
-    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        assert len(attributes) == len(attrs), f"an attribute of <{tag}> stands twice"
-        self.open[-1].content.append(Element(tag, attributes))
-
-    @property
-    def _last(self) -> Element:
-        last = self.open[-1].content[-1]
-        assert isinstance(last, Element)
-        return last
-
-
 def read_markup(text: str) -> Element:
-    """Read a page of which every element is closed, as all of ours are."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    assert reader.open == [reader.root], f"<{reader.open[-1].tag}> is not closed"
-    return reader.root
+    """Read a page.
+
+    It has to be of the plain form that ours have: every element closed, every value in double
+    quotes, every other `<` escaped. What a browser could read otherwise is not read at all.
+    """
+    root = Element("")
+    within, end = [root], 0
+    for found in _TOKEN.finditer(text):
+        assert found.start() == end, f"not plain markup: {text[end : end + 200]}"
+        end = found.end()
+        words, closing, tag, attributes, whole = found.groups()
+        if words:
+            within[-1].content.append(unescape(words) if "&" in words else words)
+        elif closing:
+            assert within.pop().tag == tag, f"</{tag}> closes another element"
+        elif tag:
+            element = Element(tag, _attributes(tag, attributes))
+            within[-1].content.append(element)
+            if not whole and tag not in VOID:
+                within.append(element)
+    assert end == len(text), f"not plain markup: {text[end : end + 200]}"
+    assert within == [root], f"<{within[-1].tag}> is not closed"
+    return root
+
+
+def _attributes(tag: str, text: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(text)
+    attributes = {name.lower(): unescape(value) for name, value in found}
+    assert len(attributes) == len(found), f"an attribute of <{tag}> stands twice"
+    return attributes
+
+
+_TOKEN = re.compile(
+    r"""
+      ([^<]+)
+    | < (/?) ([a-z][\w-]*) ((?: \s+ [\w:.-]+ (?: ="[^"<]*" )? )*) \s* (/?) >
+    | <!doctype\ html>
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r'([\w:.-]+)(?:="([^"<]*)")?')

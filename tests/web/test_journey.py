@@ -6,7 +6,6 @@ way is walked with scripts and without; what scripts do not touch is tried once.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -20,7 +19,7 @@ from tests.web.reader import answers_of
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SAID = dict(parse_qsl(GHENT))
-TYPED = ("commune", "age")
+TYPED = ("commune", "age", "contract_signed_on")
 FOLDED = "(it) => getComputedStyle(it, '::details-content').contentVisibility === 'hidden'"
 with_and_without_scripts = pytest.mark.parametrize(
     "scripts", [True, False], ids=["with scripts", "without"]
@@ -51,7 +50,17 @@ async def answer(page: Page, fact: str, value: str) -> None:
         await asked.get_by_role("textbox").or_(asked.get_by_role("combobox")).fill(value)
     else:
         await asked.locator(f"input[value='{value}']").check()
-    await page.get_by_role("button", name="Show my guidance").click()
+    await send(page)
+
+
+async def send(page: Page) -> None:
+    await follow(page, page.get_by_role("button", name="Show my guidance"))
+
+
+async def follow(page: Page, link: Locator) -> None:
+    """Press what leads to another page, and wait until it is there."""
+    async with page.expect_navigation():
+        await link.click()
 
 
 @with_and_without_scripts
@@ -60,9 +69,10 @@ async def test_from_the_first_page_to_what_ghent_asks(
 ) -> None:
     page = await page_at("/", scripts=scripts)
     await page.get_by_role("searchbox").fill("I must follow an integration course in Ghent")
-    await page.keyboard.press("Enter")
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
     title = corpus.title(FLAGSHIP.rpartition("/")[2]).en
-    await page.get_by_role("link", name=title).first.click()
+    await follow(page, page.get_by_role("link", name=title).first)
     await expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
     for number, (fact, value) in enumerate(SAID.items(), start=1):
@@ -81,6 +91,10 @@ async def test_from_the_first_page_to_what_ghent_asks(
     await expect(sources).to_have_count(len(guidance.sources))
     await expect(sources.first).to_contain_text("http")
 
+    await follow(page, page.get_by_role("link", name="Checklist to print"))
+    assert said_in(page) == SAID
+    await expect(page.get_by_role("checkbox")).not_to_have_count(0)
+
 
 @with_and_without_scripts
 async def test_one_answer_changes_and_the_rest_stays(scripts: bool, page_at: PageAt) -> None:
@@ -93,7 +107,7 @@ async def test_one_answer_changes_and_the_rest_stays(scripts: bool, page_at: Pag
 
 async def test_one_answer_is_taken_out_and_the_rest_stays(page_at: PageAt) -> None:
     page = await page_at(f"{FLAGSHIP}?{GHENT}")
-    await (await question(page, "age")).get_by_role("link").click()
+    await follow(page, (await question(page, "age")).get_by_role("link"))
     assert said_in(page) == {fact: value for fact, value in SAID.items() if fact != "age"}
 
 
@@ -102,7 +116,7 @@ async def test_every_kind_of_question_takes_i_dont_know(fact: str, page_at: Page
     page = await page_at(FLAGSHIP, scripts=False)
     asked = await question(page, fact)
     await asked.get_by_label("I don't know").check()
-    await page.get_by_role("button", name="Show my guidance").click()
+    await send(page)
     assert said_in(page) == {fact: "unknown"}
     await expect(await question(page, fact)).to_contain_text("I don't know")
 
@@ -114,7 +128,7 @@ async def test_a_name_of_two_communes_becomes_a_choice(scripts: bool, page_at: P
     choices = (await question(page, "commune")).get_by_role("radio")
     await expect(choices).to_have_count(3)
     await page.get_by_label("Tongeren-Borgloon").check()
-    await page.get_by_role("button", name="Show my guidance").click()
+    await send(page)
     assert said_in(page) == {"commune": "73111", "age": "31"}
     await expect(await question(page, "commune")).to_contain_text("Tongeren-Borgloon")
 
@@ -132,7 +146,7 @@ async def test_a_typing_mistake_is_told_beside_its_field_and_nothing_is_lost(
     await expect(field).to_have_attribute("aria-invalid", "true")
     told = await field.get_attribute("aria-describedby") or ""
     assert "e-commune" in told.split()
-    await page.locator("#e-commune").get_by_role("link", name="Gent", exact=True).click()
+    await follow(page, page.locator("#e-commune").get_by_role("link", name="Gent", exact=True))
     assert {**said_in(page), "commune": ""} == SAID | {"commune": ""}
     await expect(page.locator(".verdict")).to_contain_text("must")
 
@@ -151,15 +165,15 @@ async def test_the_back_button_takes_one_answer_back(page_at: PageAt) -> None:
 
 async def test_a_shared_address_shows_the_same_page(page_at: PageAt) -> None:
     mine = await page_at(FLAGSHIP)
-    for fact, value in SAID.items():
-        await answer(mine, fact, value)
+    await answer(mine, "commune", "Gand")
+    await answer(mine, "age", "31")
     theirs = await page_at(mine.url)
     assert await theirs.locator("main").inner_html() == await mine.locator("main").inner_html()
 
 
 async def test_another_language_keeps_the_answers(page_at: PageAt) -> None:
     page = await page_at(f"{FLAGSHIP}?{GHENT}")
-    await page.locator("a[hreflang=nl]").click()
+    await follow(page, page.locator("a[hreflang=nl]"))
     assert urlsplit(page.url).path == f"/nl{FLAGSHIP}"
     assert said_in(page) == SAID
     assert await page.locator("html").get_attribute("lang") == "nl"
@@ -167,11 +181,27 @@ async def test_another_language_keeps_the_answers(page_at: PageAt) -> None:
     await expect(await question(page, "age")).not_to_contain_text("How old")
 
 
+async def test_a_day_that_is_given_counts_last_days_for_the_calendar(page_at: PageAt) -> None:
+    page = await page_at(f"{FLAGSHIP}?{GHENT}")
+    await answer(page, "contract_signed_on", "20/11/2026")
+    assert said_in(page) == SAID | {"contract_signed_on": "2026-11-20"}
+    await expect(page.locator("#dates time").first).to_be_visible()
+    file = page.get_by_role("link", name="Save in my calendar")
+    text = await file.evaluate("(link) => fetch(link.href).then((file) => file.text())")
+    assert text.startswith("BEGIN:VCALENDAR\r\n")
+
+
+async def test_a_fee_that_changed_says_since_when_and_what_it_was(page_at: PageAt) -> None:
+    page = await page_at(f"{FLAGSHIP}?{GHENT}")
+    await expect(page.locator("#fees .since").first).to_contain_text("Since 1 September 2023")
+
+
 async def test_the_rules_of_another_day(page_at: PageAt) -> None:
     page = await page_at(f"{FLAGSHIP}?{GHENT}")
     field = await unfolded(page, "#f-as_of")
     await field.fill("1/3/2024")
-    await field.press("Enter")
+    async with page.expect_navigation():
+        await field.press("Enter")
     assert said_in(page) == SAID | {"as_of": "2024-03-01"}
     await expect(page.locator("header.head")).to_contain_text("1 March 2024")
 
@@ -186,8 +216,8 @@ async def test_all_of_it_by_keyboard(page_at: PageAt) -> None:
     await tab_to(page, "#q-nationality_group input")
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Space")
-    await page.keyboard.press("Enter")
-    await page.wait_for_url(re.compile("commune=Gent"))
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
     assert {"commune", "nationality_group"} == set(said_in(page))
     await tab_to(page, "#q-commune > summary")
     await page.keyboard.press("Enter")

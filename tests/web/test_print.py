@@ -35,7 +35,8 @@ async def test_a_checklist_fits_on_two_sheets(lang: str, page_at: PageAt) -> Non
 
 async def test_a_checklist_is_reached_from_the_answer(page_at: PageAt) -> None:
     page = await page_at(f"{FLAGSHIP}?{GHENT}")
-    await page.get_by_role("link", name="Checklist to print").click()
+    async with page.expect_navigation():
+        await page.get_by_role("link", name="Checklist to print").click()
     assert page.url.endswith(CHECKLIST)
     await expect(page.get_by_role("checkbox")).not_to_have_count(0)
 
