@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -49,3 +50,9 @@ def log_to_stderr(style: LogFormat, level: str) -> None:
     root.setLevel(max(logging.WARNING, logging.getLevelName(level.upper())))
     for own in ("server", "graph"):
         logging.getLogger(own).setLevel(level.upper())
+
+
+def log_fault(logger: logging.Logger, during: str, fault: Exception) -> None:
+    """Log a fault of ours by its kind and place, without its text: that may quote what was said."""
+    where = "".join(traceback.format_tb(fault.__traceback__))
+    logger.error("%s: %s\n%s", during, type(fault).__name__, where)

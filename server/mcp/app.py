@@ -7,7 +7,6 @@ error, without its text, which may hold a path or what the person said.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
@@ -31,6 +30,7 @@ from mcp_types import (
 )
 
 from server.answers import InService
+from server.logs import log_fault
 from server.mcp.caching import METHODS, PUBLIC
 from server.mcp.current import Current
 from server.mcp.eras import (
@@ -179,8 +179,7 @@ def guarded(
         except MCPError:
             raise
         except Exception as fault:  # noqa: BLE001  nothing may pass this place but in our own words
-            where = "".join(traceback.format_tb(fault.__traceback__))
-            logger.error("%s: %s\n%s", context.method, type(fault).__name__, where)  # noqa: TRY400
+            log_fault(logger, context.method, fault)
             raise MCPError(INTERNAL_ERROR, INTERNAL) from None
 
     return guard

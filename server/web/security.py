@@ -12,13 +12,14 @@ the scripts of other sites unless a file opens itself to them.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Iterable, Mapping
 
 from mcp.server.transport_security import TransportSecurityMiddleware, TransportSecuritySettings
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.logs import log_fault
 
 LONGEST_QUERY = 8_000
 """Bytes. An address with every answer has some thousand."""
@@ -82,8 +83,7 @@ class Guard:
                 refusal = PlainTextResponse("This address cannot be read.\n", 400)
             await (refusal or self._app)(scope, receive, sealed)
         except Exception as fault:  # noqa: BLE001  nothing may pass this place but in our own words
-            where = "".join(traceback.format_tb(fault.__traceback__))
-            logger.error("A page: %s\n%s", type(fault).__name__, where)  # noqa: TRY400
+            log_fault(logger, "A page", fault)
             if not begun:
                 await PlainTextResponse(FAULT, 500)(scope, receive, sealed)
 
